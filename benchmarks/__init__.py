@@ -1,0 +1,1 @@
+"""Accuracy and speed, measured by hand and by ``make bench``."""

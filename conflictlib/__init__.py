@@ -1,0 +1,1 @@
+"""Claims from news reports on armed conflict."""

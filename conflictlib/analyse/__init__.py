@@ -1,0 +1,1 @@
+"""Over claims: origins, disputes, timeline, sentiment, territory."""

@@ -1,0 +1,1 @@
+"""Charts: accessible SVG figures whose marks link to claims."""

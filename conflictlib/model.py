@@ -285,9 +285,13 @@ class Target(Span):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One row of the claims table; the fields are its columns, see ``frames.CLAIMS``."""
+    """One row of the claims table; the keys are its columns, see ``frames.CLAIMS``.
+
+    ``quantities`` are the claim's figures, as indexes into the document's list.
+    """
 
     values: Mapping[str, object]
+    quantities: tuple[int, ...] = ()
 
     @property
     def claim_id(self) -> str:

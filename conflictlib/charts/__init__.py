@@ -1,1 +1,7 @@
-"""Charts: accessible SVG figures whose marks link to claims."""
+"""Charts, tables and evidence that a reader can check; see ``figure`` for how to draw one."""
+
+from __future__ import annotations
+
+from .figure import CHART_MIME, Chart, claim_anchor, start_chart
+
+__all__ = ["CHART_MIME", "Chart", "claim_anchor", "start_chart"]

@@ -194,4 +194,18 @@ def _variables(place: int) -> str:
     colors = {name: (light, dark) for light, (name, dark) in THEME.items()}
     colors["mark"] = ("#fff2a8", "#5a4a00")
     return "".join(f"--cl-{name}:{pair[place]};" for name, pair in colors.items())
+
+
+@lru_cache(maxsize=1)
+def css() -> str:
+    """Style of charts, tables and evidence; every output carries it along for JupyterLab."""
+    light, dark = _variables(0), _variables(1)
+    rules = (
+        f":root{{{light}}}",
+        f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}",
+        f'[data-jp-theme-light="true"]{{{light}}}',
+        f'[data-jp-theme-light="false"]{{{dark}}}',
+        f"@media print{{:root{{{light}}}}}",
+        files(__package__).joinpath("chart.css").read_text(encoding="utf-8"),
+    )
     return "\n".join(rules)

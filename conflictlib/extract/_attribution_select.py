@@ -1,0 +1,45 @@
+"""Which of the candidates stand: outermost first, none twice."""
+
+from __future__ import annotations
+
+from ._attribution_types import Found, Scene
+
+__all__ = ["select"]
+
+
+def select(scene: Scene, candidates: list[Found]) -> list[Found]:
+    """Keep one attribution a cue and none whose cue lies inside another's content."""
+    by_head: dict[int, Found] = {}
+    kept: list[Found] = []
+    for item in candidates:
+        if item.head is None:
+            kept.append(item)
+            continue
+        known = by_head.get(item.head)
+        if known is None:
+            by_head[item.head] = item
+        elif known.direct and not item.direct:
+            _merge(scene, known, item)
+    kept += by_head.values()
+    kept.sort(key=lambda f: (not f.direct, -f.size, f.content[0]))
+    owner: dict[int, int] = {}
+    chosen: list[Found] = []
+    for item in kept:
+        head = item.head if item.head is not None else item.content[0][0]
+        if head in owner:
+            continue
+        for first, stop in item.content:
+            for token in range(first, stop):
+                owner.setdefault(token, len(chosen))
+        chosen.append(item)
+    chosen.sort(key=lambda f: min(f.content[0][0], f.head if f.head is not None else 10**9))
+    return chosen
+
+
+def _merge(scene: Scene, quoted: Found, said: Found) -> None:
+    """Put what is said outside the marks before a quotation in front of it."""
+    first = min(begin for begin, _ in said.content)
+    start = min(begin for begin, _ in quoted.content)
+    if first < start and said.head is not None and first > said.head:
+        quoted.content = sorted([(first, quoted.content[0][1]), *quoted.content[1:]])
+        quoted.direct = False

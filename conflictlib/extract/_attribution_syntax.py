@@ -1,0 +1,95 @@
+"""Subjects and noun phrases around a cue, from the parse."""
+
+from __future__ import annotations
+
+from ..language import Parse
+
+__all__ = ["find_subject", "is_passive", "noun_span", "trim"]
+
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_CUT_FROM = {"relcl", "parataxis", "punct", "advcl", "cc"}
+_EDGE = set(",.;:—–-…\"”“'’‘ ") | {"--", "...", "''", "``", "—", "–"}
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Whether a verb form is passive: its subject is what is said, not who says."""
+    for child in parse.children[verb]:
+        if parse.dep[child] in {"nsubjpass", "auxpass"}:
+            return True
+        if parse.dep[child] in {"aux", "nsubj"} and child < verb:
+            return False
+    if parse.tag[verb] != "VBN":
+        return False
+    if parse.dep[verb] == "conj" and parse.pos[parse.head[verb]] in {"VERB", "AUX"}:
+        return is_passive(parse, parse.head[verb])
+    return parse.dep[verb] in {"acl", "amod", "advcl"}
+
+
+def noun_span(parse: Parse, head: int, barred: int | None = None) -> tuple[int, int]:
+    """A noun phrase with its appositions, without relative clauses.
+
+    ``barred`` is a token, the cue, that the phrase must not reach over.
+    """
+    left, right = parse.edges
+    first, stop = left[head], right[head] + 1
+    for child in parse.children[head]:
+        if child > head and parse.dep[child] in {"relcl", "advcl", "parataxis"}:
+            stop = min(stop, left[child])
+        elif child < head and parse.dep[child] in {"advcl", "parataxis", "ccomp"}:
+            first = max(first, right[child] + 1)
+    if barred is not None:
+        if first <= barred < head:
+            first = barred + 1
+        elif head < barred < stop:
+            stop = barred
+    return trim(parse, first, stop, keep=head)
+
+
+def trim(parse: Parse, first: int, stop: int, keep: int | None = None) -> tuple[int, int]:
+    """A range without punctuation at its ends."""
+    words = parse.words
+    last = first if keep is None else keep
+    while stop - 1 > last and words[stop - 1] in _EDGE:
+        stop -= 1
+    while first < stop - 1 and first != keep and words[first] in _EDGE:
+        first += 1
+    return first, stop
+
+
+def find_subject(parse: Parse, verb: int, depth: int = 0) -> int | None:
+    """Head of the phrase that names who does what the verb says, else None.
+
+    Looks at the verb's own subject, then at the one it shares with a
+    coordinated or governing verb, then at the noun that it modifies.
+    """
+    dep, head, children = parse.dep, parse.head, parse.children
+    for child in children[verb]:
+        if dep[child] in _SUBJECTS:
+            return child
+    if depth > 6 or head[verb] == verb:
+        return None
+    above, label = head[verb], dep[verb]
+    if label in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp", "aux", "dep"}:
+        if label == "xcomp":
+            for child in children[above]:
+                if dep[child] == "dobj" and child < verb:
+                    return child
+        if label == "ccomp" and parse.tag[verb] not in {"VBG", "VB"}:
+            return None
+        if parse.pos[above] in {"VERB", "AUX"} and is_passive(parse, above) and label == "conj":
+            agent = next((c for c in children[above] if dep[c] in _SUBJECTS), None)
+            if agent is not None:
+                return agent
+        if parse.pos[above] in {"NOUN", "PROPN"} and label == "prep":
+            return None
+        return find_subject(parse, above, depth + 1)
+    if label in {"acl", "relcl"}:
+        if parse.tag[verb] == "VB":  # a plan to ...: who has the plan
+            owner = parse.child(above, "poss")
+            if owner is not None:
+                return owner
+            return find_subject(parse, above, depth + 1)
+        return above
+    if label == "dobj" or label == "pobj" or label == "attr":
+        return find_subject(parse, above, depth + 1)
+    return None

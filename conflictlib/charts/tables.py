@@ -1,0 +1,177 @@
+"""Tables of a report: claims, inputs, how it was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from .figure import claim_anchor
+from .html import Field, Html, note, table
+from .style import shorten
+from .words import count_of, event_in_words, join_words, speaker_in_words
+
+if TYPE_CHECKING:
+    from ..claimset import ClaimSet
+
+__all__ = ["ClaimsTable", "show_claims", "show_inputs", "show_provenance"]
+
+_FIELDS = (
+    Field("what", "Claim", "html"),
+    Field("when", "When", "date"),
+    Field("actor", "Who"),
+    Field("target", "Against or upon"),
+    Field("place", "Where"),
+    Field("quantity_text", "Figure"),
+    Field("said", "Who says so"),
+    Field("outlet", "Outlet"),
+    Field("published", "Published", "date"),
+    Field("sentence", "Sentence", "wide"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimsTable(Html):
+    """A table of claims that the evidence list can be made for."""
+
+    claim_ids: tuple[str, ...] = ()
+
+
+def show_claims(claims: ClaimSet, limit: int = 300) -> ClaimsTable:
+    """The claims as a table, in the order of what they are about; long ones are folded.
+
+    Parameters
+    ----------
+    claims : ClaimSet
+        What to show.
+    limit : int
+        Rows at most; all of them are in claims.csv.
+    """
+    frame = claims.claims.drop_duplicates("claim_id")
+    if not len(frame):
+        empty = note("No claim was found in these documents, or none is left by the parameters.")
+        return ClaimsTable(empty.body, empty.text)
+    frame = frame.sort_values(
+        ["date_earliest", "published", "doc_id", "start"], kind="stable", na_position="last"
+    )
+    shown = frame.head(limit)
+    rows = [_row(row) for row in shown.to_dict("records")]
+    caption = count_of(len(frame), "claim")
+    if len(shown) < len(frame):
+        caption += f"; the first {limit} by date are here, all are in claims.csv"
+    text = f"A table of {count_of(len(shown), 'claim')}."
+    return ClaimsTable(table(caption, _FIELDS, rows), text, tuple(shown["claim_id"].astype(str)))
+
+
+def _row(row: dict[Any, Any]) -> dict[str, object]:
+    words = event_in_words(str(row["event_type"]))
+    if row["realis"] != "asserted":
+        words += f" ({row['realis']})"
+    if isinstance(row["review"], str):
+        words += f", {row['review']}"
+    cut = {"actor": 60, "target": 60, "place": 60, "quantity_text": 60, "outlet": 40}
+    return {
+        **{key: shorten(row[key], n) if isinstance(row[key], str) else None
+           for key, n in cut.items()},
+        "what": f'<a href="#{claim_anchor(row["claim_id"])}">{words}</a>',
+        "when": _dates(row["date_earliest"], row["date_latest"]),
+        "said": speaker_in_words(row),
+        "published": row["published"] if isinstance(row["published"], str) else None,
+        "sentence": shorten(row["sentence"], 260),
+    }  # fmt: skip
+
+
+def _dates(first: object, last: object) -> str | None:
+    if not isinstance(first, str):
+        return None
+    return first if first == last or not isinstance(last, str) else f"{first} to {last}"
+
+
+def show_inputs(claims: ClaimSet) -> Html:
+    """What was read, skipped and failed, by outlet and period, and then file by file."""
+    frame = claims.documents
+    if not len(frame):
+        return note("No document was read: the corpus is empty.")
+    counts = frame["status"].value_counts()
+    parts = [f"{count_of(int(counts.get('read', 0)), 'document')} read"]
+    parts += [f"{counts[key]:,} {key}" for key in ("skipped", "failed") if key in counts]
+    dated = frame.loc[frame["status"] == "read", "published"]
+    undated = int(dated.isna().sum())
+    if undated:
+        parts.append(f"{undated:,} of those read without a date of publication")
+    outlets = frame["outlet"].dropna().value_counts()
+    names = [f"{shorten(name, 40)} ({count})" for name, count in outlets.head(8).items()]
+    if len(outlets) > 8:
+        names.append(f"{len(outlets) - 8} more")
+    summary = f"{join_words(parts)}."
+    if names:
+        summary += f" Outlets: {join_words(names)}."
+    if dated.notna().any():
+        summary += f" Published from {dated.min()} to {dated.max()}."
+    fields = (
+        Field("doc_id", "Document"),
+        Field("status", "Status"),
+        Field("published", "Published", "date"),
+        Field("outlet", "Outlet"),
+        Field("title", "Title", "wide"),
+        Field("reason", "Why left out"),
+        Field("digest", "SHA-256, first 12"),
+    )
+    rows: list[dict[str, object]] = [
+        {
+            **{str(key): None if value is None or value != value else shorten(value, 120)
+               for key, value in row.items()},
+            "digest": str(row["sha256"])[:12] if isinstance(row["sha256"], str) else None,
+        }
+        for row in frame.to_dict("records")
+    ]  # fmt: skip
+    inner = table(count_of(len(frame), "document"), fields, rows)
+    warned = _warnings(claims)
+    body = (
+        f"<p>{escape(summary)}</p><details><summary>All documents</summary>{inner}</details>"
+        f"{warned}"
+    )
+    return Html(body, summary)
+
+
+def _warnings(claims: ClaimSet) -> str:
+    if not len(claims.warnings):
+        return ""
+    fields = (Field("doc_id", "Document"), Field("code", "Kind"), Field("message", "What", "wide"))
+    rows: list[dict[str, object]] = [
+        {str(key): None if value != value else value for key, value in row.items()}
+        for row in claims.warnings.to_dict("records")
+    ]
+    inner = table(count_of(len(rows), "remark on single documents", "remarks on single documents"),
+                  fields, rows)  # fmt: skip
+    return (
+        f"<details><summary>{count_of(len(rows), 'remark')} on documents</summary>{inner}</details>"
+    )
+
+
+_PROVENANCE = {
+    "conflictlib": "conflictlib",
+    "code": "Digest of its code",
+    "dictionaries": "Digest of the dictionaries",
+    "user_dictionaries": "Dictionaries of the user",
+    "model": "Language model",
+    "spacy": "spaCy",
+    "review": "Review sheet",
+}
+
+
+def show_provenance(claims: ClaimSet) -> Html:
+    """Versions of package, model and dictionaries, and one digest over all documents."""
+    from hashlib import sha256
+
+    digests = sorted(claims.documents["sha256"].dropna().astype(str))
+    rows: list[dict[str, object]] = [
+        {"name": _PROVENANCE.get(key, key), "value": ", ".join(value) if isinstance(value, list)
+         else value}
+        for key, value in claims.provenance.items()
+        if value not in (None, "", [])
+    ]  # fmt: skip
+    whole = sha256("\n".join(digests).encode()).hexdigest()
+    rows.append({"name": "Documents", "value": f"{len(digests)}, digest over all {whole[:16]}"})
+    fields = (Field("name", "What"), Field("value", "Version or digest"))
+    return Html(table("How it was made", fields, rows), "How it was made.")

@@ -2,12 +2,249 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+
 from ..language import Parse
-from ..model import Annotation, Claim
+from ..model import Annotation, Attribution, Claim, Event, Place, Quantity, Time
+from ._clauses import clause_of
+from ._event_frames import EventType
 
 __all__ = ["make_claims"]
 
+_PRECISION: Mapping[str, int] = {
+    "point": 1, "settlement": 1, "admin2": 2, "region": 2, "admin1": 3, "country": 3,
+}  # fmt: skip
+# The figure that a claim's row carries, by what is most telling for its type.
+_TERRITORY = ("share", "area", "length")
+_MAIN: Mapping[str, tuple[str, ...]] = {
+    "control_change": _TERRITORY,
+    "control_status": _TERRITORY,
+    "advance": _TERRITORY,
+    "displacement": ("displaced",),
+    "deployment": ("fighters", "count"),
+    "airstrike": ("strikes", "killed"),
+    "arrest": ("captured_persons",),
+}
+_DEFAULT = (
+    "killed",
+    "wounded",
+    "displaced",
+    "captured_persons",
+    "strikes",
+    "fighters",
+    *_TERRITORY,
+)
+_SEASON = re.compile(r"^\d{4}-(?:SP|SU|FA|WI)")
 
-def make_claims(found: Annotation, parse: Parse) -> list[Claim]:
-    """One claim an event; values keyed by the columns of ``frames.CLAIMS``."""
-    return []
+
+def make_claims(
+    found: Annotation, parse: Parse, types: Mapping[str, EventType] | None = None
+) -> list[Claim]:
+    """One claim an event; values keyed by the columns of ``frames.CLAIMS``.
+
+    Parameters
+    ----------
+    found : Annotation
+        With events.
+    parse : Parse
+        Of the same document.
+    types : mapping of str to EventType, optional
+        Names of each event type in other schemes.
+
+    Notes
+    -----
+    A past, asserted event without a date of its own has ``date_basis`` "reported": it happened
+    by the publication date, so ``date_latest`` is that date and ``date_earliest`` is empty. What
+    is planned, possible or denied keeps its printed time in ``time_text`` and has no dates.
+    """
+    digest = hashlib.sha256(found.document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    claims, seen = [], set()
+    for event in found.events:
+        key = f"{digest}|{event.start}|{event.end}|{event.event_type}"
+        claim_id = hashlib.sha256(key.encode()).hexdigest()[:16]
+        if claim_id not in seen:
+            seen.add(claim_id)
+            claims.append(Claim(_row(found, parse, event, claim_id, types or {})))
+    return claims
+
+
+def _row(
+    found: Annotation,
+    parse: Parse,
+    event: Event,
+    claim_id: str,
+    types: Mapping[str, EventType],
+) -> dict[str, object]:
+    document, text = found.document, parse.text
+    token = parse.token_at(event.start) or 0
+    sentence = parse.sentence_spans[parse.sent[token]]
+    start, end = _clause(parse, event, token)
+    named = types.get(event.event_type)
+    attribution = _at(found.attributions, event.attribution_index)
+    quantities = [found.quantities[index] for index in event.quantity_indexes]
+    return {
+        "claim_id": claim_id,
+        "doc_id": document.doc_id,
+        "outlet": document.outlet,
+        "published": document.published,
+        "sentence": text[sentence.start : sentence.end],
+        "quote": _quote(text, attribution, event) or text[start:end],
+        "start": start,
+        "end": end,
+        "kind": event.kind,
+        "event_type": event.event_type,
+        "acled_event_type": named.acled if named else None,
+        "acled_sub_event_type": named.acled_sub if named else None,
+        "plover": named.plover if named else None,
+        "actor": event.actor,
+        "actor_id": _actor_id(found, event.actor_index),
+        "target": event.target,
+        "target_id": _actor_id(found, event.target_index),
+        **_place_columns(_at(found.places, event.place_index), event.place),
+        **_time_columns(event, _at(found.times, event.time_index), document.published),
+        "realis": event.realis,
+        **_speaker_columns(attribution),
+        **_fatality_columns(quantities),
+        **_quantity_columns(text, event, quantities),
+        "valence": None,
+        "origin_id": None,
+        "rule_id": event.rule_id,
+        "review": None,
+    }
+
+
+def _at(items: Sequence[object], index: int | None) -> object | None:
+    return None if index is None or index >= len(items) else items[index]
+
+
+def _actor_id(found: Annotation, index: int | None) -> str | None:
+    return None if index is None else found.actors[index].actor_id
+
+
+def _clause(parse: Parse, event: Event, token: int) -> tuple[int, int]:
+    """The event's clause as characters: its predicate's words, clauses coordinated to it left out."""
+    predicate = clause_of(parse, token)
+    left, right = parse.edges
+    first, last = left[predicate], right[predicate]
+    for below in parse.children[predicate]:
+        if parse.dep[below] in {"conj", "ccomp", "advcl", "parataxis"}:
+            if left[below] > max(token, predicate):
+                last = min(last, left[below] - 1)
+            elif right[below] < min(token, predicate):
+                first = max(first, right[below] + 1)
+    while last > token and parse.pos[last] in {"PUNCT", "CCONJ"}:
+        last -= 1
+    while first < token and parse.pos[first] in {"PUNCT", "CCONJ"}:
+        first += 1
+    first, last = min(first, token), max(last, token)
+    return min(parse.start[first], event.start), max(parse.end[last], event.end)
+
+
+def _quote(text: str, attribution: object | None, event: Event) -> str | None:
+    """The attributed words that hold the event."""
+    if not isinstance(attribution, Attribution):
+        return None
+    for part in attribution.content:
+        if part.start <= event.start and event.end <= part.end:
+            return text[part.start : part.end]
+    return None
+
+
+def _place_columns(place: object | None, printed: str | None) -> dict[str, object]:
+    if not isinstance(place, Place):
+        return {"place": printed}
+    return {
+        "place": printed,
+        "geonameid": place.geonameid,
+        "lat": place.lat,
+        "lon": place.lon,
+        "admin1": place.printed_admin1 or place.admin1,
+        "iso3": place.iso3,
+        "geo_precision": _PRECISION.get(place.precision),
+    }
+
+
+def _time_columns(event: Event, time: object | None, published: str | None) -> dict[str, object]:
+    happened = event.realis == "asserted"
+    if isinstance(time, Time):
+        return {
+            "time_text": event.time,
+            "date_earliest": time.earliest if happened else None,
+            "date_latest": time.latest if happened else None,
+            "date_precision": _date_precision(time) if happened else "unknown",
+            "date_basis": event.time_basis if happened and time.earliest else None,
+        }
+    reported = published if happened else None
+    return {
+        "date_latest": reported,
+        "date_precision": "unknown",
+        "date_basis": "reported" if reported else None,
+    }
+
+
+def _date_precision(time: Time) -> str:
+    value = time.value
+    if time.earliest is None:
+        return "unknown"
+    if re.match(r"^\d{4}-\d{2}-\d{2}", value):
+        return "day"
+    if re.match(r"^\d{4}-W\d{2}", value):
+        return "week"
+    if re.match(r"^\d{4}-\d{2}$", value):
+        return "month"
+    if _SEASON.match(value) or re.match(r"^\d{4}-[QH]\d", value):
+        return "season"
+    if re.match(r"^\d{4}$", value):
+        return "year"
+    return "day" if time.earliest == time.latest else "unknown"
+
+
+def _speaker_columns(attribution: object | None) -> dict[str, object]:
+    if not isinstance(attribution, Attribution):
+        return {
+            "source_type": "narrator",
+            "anonymous": False,
+            "attribution_mode": "narrator",
+        }
+    return {
+        "speaker": attribution.speaker,
+        "speaker_id": attribution.speaker_id,
+        "affiliation": attribution.affiliation,
+        "source_type": attribution.source_type or "other",
+        "anonymous": attribution.anonymous,
+        "attribution_mode": attribution.mode,
+    }
+
+
+def _fatality_columns(quantities: Sequence[Quantity]) -> dict[str, object]:
+    for quantity in quantities:
+        if quantity.dimension == "killed":
+            return {
+                "fatalities_low": quantity.low,
+                "fatalities_best": quantity.best,
+                "fatalities_high": quantity.high,
+            }
+    return {}
+
+
+def _quantity_columns(text: str, event: Event, quantities: Sequence[Quantity]) -> dict[str, object]:
+    order = (*_MAIN.get(event.event_type, ()), *_DEFAULT)
+    ranked = sorted(
+        quantities,
+        key=lambda q: order.index(q.dimension) if q.dimension in order else len(order),
+    )
+    if not ranked:
+        return {}
+    main = ranked[0]
+    return {
+        "quantity_text": text[main.start : main.end],
+        "dimension": main.dimension,
+        "quantity_low": main.low,
+        "quantity_best": main.best,
+        "quantity_high": main.high,
+        "unit": main.unit,
+        "baseline": main.baseline,
+        "scope": main.scope,
+    }

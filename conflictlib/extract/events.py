@@ -2,19 +2,101 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..language import Parse
-from ..model import Annotation
+from ..model import Annotation, Event, Span, Target
 from ..resources import Lexicon
+from ._event_builder import EventBuilder
+from ._event_context import EventContext
+from ._event_frames import FrameBook
+from ._event_match import Trigger, match_noun, match_verb
+from .claims import make_claims
+from .realis import RealisReader
 
 __all__ = ["EventFinder"]
 
+_VERBS = {"VERB", "AUX"}
+_NAMED = 2
+
 
 class EventFinder:
-    """Adds events, answers to ``targets`` (realis, certainty) and claims."""
+    """Adds events, answers to ``targets`` (realis, certainty) and claims.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        With the lists of event_types.toml, realis.toml and hedges.toml.
+
+    Notes
+    -----
+    Roles are taken from the event's own clause or from what that clause plainly leans on;
+    a role that the sentence does not print stays empty. A pronoun is printed as it stands.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._book = FrameBook(lexicon)
+        self._reader = RealisReader(lexicon)
+        self._builder = EventBuilder(self._book, self._reader)
 
     def find(self, found: Annotation, parse: Parse) -> Annotation:
         """The annotation with ``events``, ``targets`` and ``claims`` added."""
+        context = EventContext(found, parse, self._book)
+        events: list[Event] = []
+        for first, stop, headline in context.sentences():
+            triggers = self._triggers(context, first, stop, headline)
+            events += self._builder.build(context, triggers)
+        events.sort(key=lambda event: (event.start, event.end))
+        targets = tuple(self._target(parse, span) for span in found.document.targets)
+        found = replace(found, events=tuple(events), targets=targets)
+        return replace(found, claims=tuple(make_claims(found, parse, self._book.types)))
+
+    def _triggers(
+        self, context: EventContext, first: int, stop: int, headline: bool
+    ) -> list[Trigger]:
+        parse, book = context.parse, self._book
+        found: list[Trigger] = []
+        taken: set[int] = set()
+        lemmas, known = parse.lemma, book.lemmas
+        for token in range(first, stop):
+            lemma = lemmas[token]
+            if lemma not in known and lemma.lower() not in known:
+                continue
+            trigger = self._match(context, token, lemma, headline)
+            if trigger is None or token in taken:
+                continue
+            trigger.headline = headline
+            taken.update(range(token, trigger.last + 1))
+            found.append(trigger)
         return found
+
+    def _match(
+        self, context: EventContext, token: int, lemma: str, headline: bool
+    ) -> Trigger | None:
+        parse, book = context.parse, self._book
+        pos = parse.pos[token]
+        if pos in _VERBS:
+            if lemma in book.verb_frames and parse.dep[token] not in {"aux", "auxpass"}:
+                return match_verb(context, book, token)
+            return None
+        if pos == "NOUN" or (pos == "PROPN" and self._common(parse, token, headline)):
+            return match_noun(context, book, token)
+        if pos == "ADJ" and lemma in book.adjective_frames and parse.dep[token] != "amod":
+            return Trigger(token, token, book.adjective_frames[lemma][0], None, None)
+        return None
+
+    def _common(self, parse: Parse, token: int, headline: bool) -> bool:
+        """A capital need not make a name: headlines, sentence starts, "the Paris Attacks"."""
+        if headline or parse.words[token].islower():
+            return True
+        return token == parse.sentences[parse.sent[token]][0]
+
+    def _target(self, parse: Parse, span: Span) -> Target:
+        tokens = parse.tokens_in(span.start, span.end)
+        if not len(tokens):
+            return Target(span.start, span.end)
+        inside = [t for t in tokens if parse.head[t] not in tokens or parse.head[t] == t]
+        reading = self._reader.read(parse, inside[-1] if inside else tokens[-1])
+        return Target(
+            span.start, span.end, realis=reading.realis, certainty=round(reading.certainty, 3)
+        )

@@ -1,0 +1,180 @@
+"""From a matched trigger to an event with roles, place, time, quantities and attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ..language import Parse
+from ..model import Event, Span
+from ._event_context import EventContext
+from ._event_frames import FrameBook
+from ._event_links import link_place, link_time
+from ._event_match import Trigger
+from ._event_quantities import link_quantities
+from ._event_roles import Role, RoleFinder
+from .realis import Reading, RealisReader
+
+__all__ = ["EventBuilder", "mention_head"]
+
+_FROM_TYPES = {"withdrawal", "displacement"}
+_MOVE_TYPES = {"advance", "deployment"}
+_FROM = frozenset({"from", "out"})
+_TO = frozenset({"to", "into", "toward", "towards", "on", "onto"})
+_AT = frozenset({"on", "against", "at"})
+
+
+def mention_head(parse: Parse, span: Span) -> int | None:
+    """The token of a mention that the rest of it hangs on."""
+    tokens = parse.tokens_in(span.start, span.end)
+    for token in reversed(tokens):
+        head = parse.head[token]
+        if head not in tokens or head == token:
+            return token
+    return None
+
+
+class EventBuilder:
+    """Builds the events of one document, sentence by sentence.
+
+    Parameters
+    ----------
+    book : FrameBook
+    reader : RealisReader
+    """
+
+    def __init__(self, book: FrameBook, reader: RealisReader) -> None:
+        self._book, self._reader = book, reader
+        self._roles = RoleFinder(book)
+
+    def build(self, context: EventContext, triggers: list[Trigger]) -> list[Event]:
+        """Events of one sentence, in text order."""
+        parse = context.parse
+        if not triggers:
+            return []
+        first, stop = parse.sentences[parse.sent[triggers[0].token]]
+        span = range(first, stop)
+        places = _heads(parse, context.found.places, context.place_at, span)
+        times = [
+            (token, index)
+            for token, index in _heads(parse, context.found.times, context.time_at, span)
+            if context.found.times[index].type in {"DATE", "TIME"}
+        ]
+        quantities = _heads(parse, context.found.quantities, context.quantity_at, span)
+        linked = link_quantities(context, triggers, quantities)
+        return [
+            self._event(context, trigger, places, times, linked.get(number, ()))
+            for number, trigger in enumerate(triggers)
+        ]
+
+    def _event(
+        self,
+        context: EventContext,
+        trigger: Trigger,
+        places: list[tuple[int, int]],
+        times: list[tuple[int, int]],
+        quantities: tuple[int, ...],
+    ) -> Event:
+        parse, found, frame = context.parse, context.found, trigger.frame
+        actor, target = self._roles.find(context, trigger)
+        place = self.place_of(context, trigger, places)
+        time = link_time(parse, trigger.token, times)
+        reading = self._reader.read(parse, self._anchor(trigger))
+        span = Span(parse.start[trigger.token], parse.end[trigger.last])
+        event = Event(
+            span.start,
+            span.end,
+            parse.text[span.start : span.end],
+            frame.event_type,
+            reading.realis,
+            reading.certainty,
+            place=None if place is None else _printed(parse, found.places[place]),
+            place_index=place,
+            quantity_indexes=quantities,
+            attribution_index=_attribution(context, span),
+            kind=self._book.types[frame.event_type].kind,
+            rule_id=frame.rule_id,
+        )
+        event = _with_roles(event, actor, target)
+        if time is not None:
+            at = found.times[time[0]]
+            event = replace(event, time=_printed(parse, at), time_index=time[0], time_basis=time[1])
+        return self._checked(context, event, reading)
+
+    def _anchor(self, trigger: Trigger) -> int:
+        """Where realis is read: a noun lent to a light verb stands as the verb does."""
+        return trigger.token
+
+    def _checked(self, context: EventContext, event: Event, reading: Reading) -> Event:
+        """An event said in the present of a day to come has not happened yet."""
+        published = context.found.document.published
+        if event.time_index is None or published is None or event.realis != "asserted":
+            return event
+        earliest = context.found.times[event.time_index].earliest
+        if earliest is not None and earliest > published:
+            return replace(event, realis="predicted", certainty=min(reading.certainty, 1.5))
+        return event
+
+    def place_of(
+        self, context: EventContext, trigger: Trigger, places: list[tuple[int, int]]
+    ) -> int | None:
+        """Index of the event's place: the frame's own slot first, then the nearest in its clause."""
+        if not places:
+            return None
+        parse = context.parse
+        for token in self._roles.place_slots(context, trigger):
+            inside = _base_phrase(parse, token)
+            within = [(head, index) for head, index in places if head in inside]
+            if within:
+                return link_place(parse, token, within, limit=50.0)
+        kind = trigger.frame.event_type
+        prefer = _FROM if kind in _FROM_TYPES else _TO if kind in _MOVE_TYPES else frozenset()
+        if parse.pos[trigger.token] not in {"VERB", "AUX"}:
+            prefer |= _AT
+        return link_place(parse, trigger.token, places, prefer)
+
+
+def _base_phrase(parse: Parse, token: int) -> range:
+    """A noun phrase without the clauses that describe it."""
+    left, right = parse.edges
+    stop = right[token] + 1
+    for below in parse.children[token]:
+        if below > token and parse.dep[below] in {"relcl", "acl", "advcl", "ccomp"}:
+            stop = min(stop, left[below])
+    return range(left[token], max(stop, token + 1))
+
+
+def _with_roles(event: Event, actor: Role | None, target: Role | None) -> Event:
+    if actor is not None:
+        event = replace(event, actor=actor.text, actor_span=actor.span, actor_index=actor.index)
+    if target is not None:
+        event = replace(
+            event, target=target.text, target_span=target.span, target_index=target.index
+        )
+    return event
+
+
+def _heads(
+    parse: Parse, mentions: Iterable[Span], at: dict[int, int], tokens: range
+) -> list[tuple[int, int]]:
+    """Head token and index of each mention in a stretch of tokens."""
+    listed = tuple(mentions)
+    indexes = dict.fromkeys(at[token] for token in tokens if token in at)
+    heads = ((mention_head(parse, listed[index]), index) for index in indexes)
+    return [(token, index) for token, index in heads if token is not None]
+
+
+def _printed(parse: Parse, span: Span) -> str:
+    return parse.text[span.start : span.end]
+
+
+def _attribution(context: EventContext, span: Span) -> int | None:
+    """The innermost statement whose content holds the span."""
+    best, least = None, None
+    for index, attribution in enumerate(context.found.attributions):
+        for content in attribution.content:
+            if content.start <= span.start and span.end <= content.end:
+                size = sum(part.end - part.start for part in attribution.content)
+                if least is None or size < least:
+                    best, least = index, size
+    return best

@@ -1,0 +1,117 @@
+"""One document as the event finder sees it: which token is which mention, and what it denotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..language import Parse
+from ..model import Annotation, Span
+from ._event_frames import FrameBook, Wanted
+
+__all__ = ["EventContext"]
+
+_ROLES = {"body", "headline"}
+_TRANSPARENT_DEEP = 3
+
+
+class EventContext:
+    """Mentions by token, and classes of noun phrases.
+
+    Parameters
+    ----------
+    found : Annotation
+        With times, places, actors, quantities and attributions.
+    parse : Parse
+        Of the same document.
+    book : FrameBook
+        Classes of nouns.
+    """
+
+    def __init__(self, found: Annotation, parse: Parse, book: FrameBook) -> None:
+        self.found, self.parse, self._book = found, parse, book
+        self.place_at = _by_token(
+            parse, ((i, p) for i, p in enumerate(found.places) if p.mention == "name")
+        )
+        self.people_at = _by_token(
+            parse, ((i, p) for i, p in enumerate(found.places) if p.mention != "name")
+        )
+        self.actor_at = _by_token(parse, enumerate(found.actors))
+        self.time_at = _by_token(parse, enumerate(found.times))
+        self.quantity_at = _by_token(parse, enumerate(found.quantities))
+        bits = book.mask
+        self._place = bits("place", "town")
+        self._force = bits("force")
+        self._human = bits("human")
+        self._transparent = bits("transparent")
+        self._name = bits("place", "town", "force", "human")
+        self.bare = not found.places and not found.actors
+
+    def sentences(self) -> Iterable[tuple[int, int, bool]]:
+        """Token ranges of the sentences that yield events, and whether each is a headline."""
+        segments = self.found.document.segments
+        for (first, stop), segment in zip(self.parse.sentences, self.parse.segments, strict=True):
+            role = segments[segment].role if segment < len(segments) else "body"
+            if role in _ROLES:
+                yield first, stop, role == "headline"
+
+    def classes(self, token: int, depth: int = 0) -> int:
+        """Classes of the noun phrase that a token heads, as bits."""
+        parse = self.parse
+        mask = self._book.nouns.get(parse.lemma[token], 0) or self._book.nouns.get(
+            parse.lower[token], 0
+        )
+        if token in self.place_at:
+            mask |= self._place
+        elif token in self.people_at:
+            mask |= self._force | self._human
+        if token in self.actor_at:
+            kind = self.found.actors[self.actor_at[token]].type
+            mask |= self._human if kind == "person" else self._force | self._human
+        elif mask == 0 and parse.pos[token] == "PROPN":
+            mask |= self._name if self.bare else self._force | self._human | self._place
+        elif parse.pos[token] == "PRON":
+            mask |= self._pronoun(parse.lower[token])
+        elif parse.pos[token] == "NUM" or parse.tag[token] == "CD":
+            mask |= self._human
+        if depth < _TRANSPARENT_DEEP and (mask == 0 or mask & self._transparent):
+            for below in parse.children[token]:
+                if parse.dep[below] == "prep" and parse.lower[below] == "of":
+                    for deeper in parse.children[below]:
+                        if parse.dep[deeper] == "pobj":
+                            mask |= self.classes(deeper, depth + 1)
+        return mask
+
+    def _pronoun(self, word: str) -> int:
+        if word in {"it", "itself"}:
+            return self._force | self._place
+        if word in {"he", "she", "him", "her", "i", "me", "himself", "herself"}:
+            return self._human
+        return self._force | self._human
+
+    def fits(self, token: int | None, wanted: Wanted) -> bool:
+        """Whether a constituent is of a wanted class or is a wanted word."""
+        if token is None:
+            return False
+        if wanted.words and (
+            self.parse.lemma[token].lower() in wanted.words
+            or self.parse.lower[token] in wanted.words
+        ):
+            return True
+        return bool(wanted.mask and self.classes(token) & wanted.mask)
+
+    def is_place(self, token: int) -> bool:
+        """Whether a token stands within a printed place name."""
+        return token in self.place_at
+
+
+def _by_token(parse: Parse, spans: Iterable[tuple[int, Span]]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for index, span in spans:
+        for token in parse.tokens_in(span.start, span.end):
+            found.setdefault(token, index)
+    return found
+
+
+def mentions_within(at: dict[int, int], tokens: Sequence[int] | range) -> list[int]:
+    """Indexes of mentions on some tokens, in order, once each."""
+    return list(dict.fromkeys(at[token] for token in tokens if token in at))

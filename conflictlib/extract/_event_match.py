@@ -1,0 +1,189 @@
+"""Which frame a word stands in, if any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..language import Parse
+from ._clauses import agent_of, conjuncts, is_passive, object_of, prepositions, subject_of
+from ._event_context import EventContext
+from ._event_frames import Frame, FrameBook
+
+__all__ = ["Trigger", "match_noun", "match_verb"]
+
+_NOUNS = {"NOUN", "PROPN"}
+_VERBS = {"VERB", "AUX"}
+_NONE = -1
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A matched word with the constituents that its frame was checked against.
+
+    ``subject`` and ``object`` are logical: who acts and what is acted on.
+    ``last`` is the last token of the trigger's own words.
+    """
+
+    token: int
+    last: int
+    frame: Frame
+    subject: int | None
+    object: int | None
+    passive: bool = False
+    light_verb: int | None = None
+    headline: bool = False
+
+
+def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | None:
+    """The frame of a verb, from its arguments, prepositions and particle."""
+    parse = context.parse
+    frames = book.verb_frames[parse.lemma[token]]
+    passive = is_passive(parse, token)
+    if passive:
+        subject, object_ = agent_of(parse, token), subject_of(parse, token)
+        if subject is not None and subject == object_:
+            subject = None
+    else:
+        subject, object_ = subject_of(parse, token), object_of(parse, token, False)
+        if subject is not None and subject == object_:
+            subject = None
+    particles: set[str] = set()
+    preps: list[tuple[str, int]] | None = None
+    for below in parse.children[token]:
+        if parse.dep[below] in {"prt", "advmod", "prep"}:
+            particles.add(parse.lower[below])
+    for frame in frames:
+        if frame.particle and not frame.particle & particles:
+            continue
+        if frame.object and not context.fits(object_, frame.object):
+            continue
+        if frame.not_object and object_ is not None and context.fits(object_, frame.not_object):
+            continue
+        if frame.subject and not _subject_fits(context, frame, token, subject, object_, passive):
+            continue
+        if frame.prep or frame.not_prep:
+            if preps is None:
+                preps = list(prepositions(parse, token))
+                if object_ is not None and not passive:
+                    preps += prepositions(parse, object_)
+            if frame.not_prep & ({word for word, _ in preps} | particles):
+                continue
+            if frame.prep and not _prep_fits(context, frame, preps):
+                continue
+        return Trigger(token, _last(parse, token, frame, object_), frame, subject, object_, passive)
+    return None
+
+
+def _subject_fits(
+    context: EventContext,
+    frame: Frame,
+    token: int,
+    subject: int | None,
+    object_: int | None,
+    passive: bool,
+) -> bool:
+    """A missing subject passes where a frame has other demands that were met."""
+    if passive and frame.place[:1] == ("subject",):
+        return False
+    if subject is None:
+        return passive and bool(frame.object)
+    return context.fits(subject, frame.subject)
+
+
+def _prep_fits(context: EventContext, frame: Frame, preps: list[tuple[str, int]]) -> bool:
+    return any(
+        word == wanted and (not below or context.fits(token, below))
+        for wanted, below in frame.prep
+        for word, token in preps
+    )
+
+
+def _last(parse: Parse, token: int, frame: Frame, object_: int | None) -> int:
+    """The trigger's last token: a particle or fixed object close behind belongs to it."""
+    last = token
+    for below in parse.children[token]:
+        if frame.particle and parse.lower[below] in frame.particle and token < below <= token + 2:
+            last = max(last, below)
+    if object_ is not None and frame.object.words and token < object_ <= token + 3:
+        last = max(last, object_)
+    return last
+
+
+def match_noun(context: EventContext, book: FrameBook, token: int) -> Trigger | None:
+    """The frame of an event noun, from its modifiers, its "of" phrase and its verb."""
+    parse = context.parse
+    lemma = parse.lemma[token].lower()
+    frames = book.noun_frames.get(lemma, ())
+    if not frames or _is_modifier(parse, book, token):
+        return None
+    modifiers = _modifiers(parse, token)
+    light = _light_verb(parse, token)
+    verb = parse.lemma[light] if light is not None else ""
+    preps: list[tuple[str, int]] | None = None
+    for frame in frames:
+        if frame.mod and not frame.mod & modifiers:
+            continue
+        if frame.not_mod & modifiers:
+            continue
+        if frame.light and verb not in frame.light:
+            continue
+        if frame.of or frame.prep:
+            if preps is None:
+                preps = list(prepositions(parse, token))
+            if frame.of and not _of_fits(context, frame, token, preps):
+                continue
+            if frame.prep and not _prep_fits(context, frame, preps):
+                continue
+        return Trigger(token, token, frame, None, None, False, light)
+    return None
+
+
+def _of_fits(context: EventContext, frame: Frame, token: int, preps: list[tuple[str, int]]) -> bool:
+    if any(word == "of" and context.fits(below, frame.of) for word, below in preps):
+        return True
+    poss = context.parse.child(token, "poss")
+    return poss is not None and context.fits(poss, frame.of)
+
+
+def _is_modifier(parse: Parse, book: FrameBook, token: int) -> bool:
+    """A noun before another noun names a kind of thing, unless an event head follows."""
+    if parse.dep[token] not in {"compound", "nmod", "amod"}:
+        return False
+    above = parse.head[token]
+    return not (above > token and parse.lemma[above].lower() in book.compound_heads)
+
+
+def _modifiers(parse: Parse, token: int) -> set[str]:
+    """Words before the noun in its phrase; hyphenated ones also by part."""
+    found: set[str] = set()
+    for below in parse.children[token]:
+        if parse.dep[below] in {"compound", "amod", "nmod", "poss", "nummod"} and below < token:
+            found.add(parse.lower[below])
+            found.add(parse.lemma[below].lower())
+            for deeper in parse.children[below]:
+                if parse.dep[deeper] in {"compound", "amod", "nmod", "conj"}:
+                    found.add(parse.lower[deeper])
+            if "-" in parse.lower[below]:
+                found.update(parse.lower[below].split("-"))
+    return found
+
+
+def _light_verb(parse: Parse, token: int) -> int | None:
+    """The verb whose object (or passive subject) the noun is; through "a string of ..."."""
+    for _ in range(4):
+        label, above = parse.dep[token], parse.head[token]
+        if label in {"dobj", "nsubjpass"} and parse.pos[above] in _VERBS:
+            return above
+        if label == "pobj" and parse.lower[above] == "of" and parse.dep[above] == "prep":
+            token = parse.head[above]
+        elif label == "pobj" and parse.lower[above] == "under":
+            verb = parse.head[above]
+            return verb if parse.lemma[verb] == "come" else None
+        elif label == "conj":
+            token = above
+        else:
+            return None
+    return None
+
+
+_ = conjuncts

@@ -1,0 +1,220 @@
+"""Who acted on whom: the slots of a frame, filled from its own clause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..language import Parse
+from ..model import Span
+from ._clauses import agent_of, prepositions, subject_of
+from ._event_context import EventContext
+from ._event_frames import FrameBook
+from ._event_match import Trigger
+
+__all__ = ["Role", "RoleFinder"]
+
+_LEFT = {"amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "det", "predet"}
+_ARTICLES = {"the", "a", "an"}
+_MODIFIERS = {"amod", "compound", "poss", "nmod"}
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A filled role: head token, printed words, and the actor mention on them."""
+
+    token: int
+    span: Span
+    text: str
+    index: int | None
+
+
+class RoleFinder:
+    """Fills the slots that event_roles names.
+
+    Parameters
+    ----------
+    book : FrameBook
+        Frames and classes.
+    """
+
+    def __init__(self, book: FrameBook) -> None:
+        self._book = book
+        self._instruments = book.mask("aircraft", "projectile", "explosive")
+        self._doers = book.mask("force", "human")
+        self._transparent = book.mask("transparent")
+
+    def find(self, context: EventContext, trigger: Trigger) -> tuple[Role | None, Role | None]:
+        """Actor and target; None where the clause has none."""
+        frame = trigger.frame
+        preps = list(prepositions(context.parse, trigger.token))
+        if trigger.object is not None and frame.object and not trigger.passive:
+            preps += prepositions(context.parse, trigger.object)
+        actor = target = None
+        for slot in frame.actor:
+            token = self._agent(context, self.slot(context, trigger, slot, preps))
+            if token is not None and token not in context.time_at:
+                actor = token
+                break
+        for slot in frame.target:
+            token = self.slot(context, trigger, slot, preps)
+            if (
+                token is not None
+                and token != actor
+                and token not in context.time_at
+                and not context.is_place(token)
+                and not self._is_bare_place(context, token, slot)
+            ):
+                target = token
+                break
+        return self._role(context, actor), self._role(context, target)
+
+    def place_slots(self, context: EventContext, trigger: Trigger) -> list[int]:
+        """Heads of the phrases that the frame says are the place, in order."""
+        preps = list(prepositions(context.parse, trigger.token))
+        if trigger.object is not None and trigger.frame.object and not trigger.passive:
+            preps += prepositions(context.parse, trigger.object)
+        found = (self.slot(context, trigger, slot, preps) for slot in trigger.frame.place)
+        return [token for token in found if token is not None]
+
+    def slot(
+        self, context: EventContext, trigger: Trigger, slot: str, preps: list[tuple[str, int]]
+    ) -> int | None:
+        """Head token of one slot."""
+        parse = context.parse
+        match slot:
+            case "subject":
+                return trigger.subject
+            case "object":
+                return trigger.object
+            case "holder":
+                return self._holder(context, trigger.object)
+            case "light" | "suffer":
+                return self._lent(parse, trigger, slot)
+            case "poss":
+                return parse.child(trigger.token, "poss")
+            case "mod":
+                return self._modifier(context, trigger.token)
+            case "by":
+                return agent_of(parse, trigger.token)
+            case "between" | "between2":
+                return self._between(parse, preps, second=slot == "between2")
+            case "under_of" | "in_of":
+                return self._nested(context, preps, slot.partition("_")[0])
+        for word, token in preps:
+            if word == slot and token not in context.time_at:
+                return token
+        return None
+
+    def _agent(self, context: EventContext, token: int | None) -> int | None:
+        """Weapons and events do not act: whose they are does."""
+        if token is None:
+            return None
+        lemma = context.parse.lemma[token].lower()
+        if token in context.actor_at:
+            return token
+        mask = self._book.nouns.get(lemma, 0)
+        if lemma in self._book.noun_frames or (
+            mask & self._instruments and not mask & self._doers and lemma != "bomber"
+        ):
+            owner = self._modifier(context, token)
+            return owner if owner is not None else agent_of(context.parse, token)
+        if context.parse.dep[token] in {"csubj", "pcomp"}:
+            return None
+        return token
+
+    def _is_bare_place(self, context: EventContext, token: int, slot: str) -> bool:
+        return slot in {"at", "on", "in"} and not context.classes(token)
+
+    def _holder(self, context: EventContext, object_: int | None) -> int | None:
+        """Who is printed as holding the place: "Islamic State villages", "rebel-held"."""
+        if object_ is None:
+            return None
+        found = self._modifier(context, object_)
+        if found is not None:
+            return found
+        for word, token in prepositions(context.parse, object_):
+            if word == "of" and not context.is_place(object_):
+                return self._modifier(context, token)
+        return None
+
+    def _modifier(self, context: EventContext, token: int) -> int | None:
+        parse = context.parse
+        for below in parse.children[token]:
+            if parse.dep[below] not in _MODIFIERS:
+                continue
+            if below in context.actor_at or below in context.people_at:
+                return below
+            if parse.dep[below] != "amod" and not context.is_place(below):
+                mask = self._book.nouns.get(parse.lemma[below].lower(), 0)
+                if mask & self._book.mask("force") and not mask & self._instruments:
+                    return below
+        return None
+
+    def _lent(self, parse: Parse, trigger: Trigger, slot: str) -> int | None:
+        """The subject of a light verb, if that is its part."""
+        verb = trigger.light_verb
+        if verb is None:
+            return None
+        part = self._book.light.get(parse.lemma[verb])
+        if part != ("agent" if slot == "light" else "patient"):
+            return None
+        passive = parse.dep[trigger.token] == "nsubjpass"
+        found = agent_of(parse, verb) if passive else subject_of(parse, verb)
+        return found if found != trigger.token else None
+
+    def _between(self, parse: Parse, preps: list[tuple[str, int]], second: bool) -> int | None:
+        for word, token in preps:
+            if word == "between":
+                return parse.child(token, "conj") if second else token
+        return None
+
+    def _nested(
+        self, context: EventContext, preps: list[tuple[str, int]], outer: str
+    ) -> int | None:
+        """ "Under the control of X", "under X control"."""
+        for word, token in preps:
+            if word == outer:
+                for inner, below in prepositions(context.parse, token):
+                    if inner == "of":
+                        return below
+                return self._modifier(context, token)
+        return None
+
+    def _role(self, context: EventContext, token: int | None) -> Role | None:
+        if token is None:
+            return None
+        parse = context.parse
+        first, last = self._phrase(context, token)
+        index = context.actor_at.get(token)
+        if index is None:
+            for below in parse.children[token]:
+                if parse.dep[below] == "appos" and below in context.actor_at:
+                    index = context.actor_at[below]
+        span = Span(parse.start[first], parse.end[last])
+        if index is not None and token in context.actor_at:
+            mention = context.found.actors[index]
+            span = Span(min(span.start, mention.start), max(span.end, mention.end))
+        return Role(token, span, parse.text[span.start : span.end], index)
+
+    def _phrase(self, context: EventContext, token: int) -> tuple[int, int]:
+        """First and last token of the base noun phrase, with "of ..." after a partitive."""
+        parse = context.parse
+        first, last = token, token
+        left, right = parse.edges
+        for below in parse.children[token]:
+            if below < token and parse.dep[below] in _LEFT:
+                first = min(first, left[below])
+            elif (
+                parse.dep[below] == "prep"
+                and parse.lower[below] == "of"
+                and self._book.nouns.get(parse.lemma[token].lower(), 0) & self._transparent
+            ):
+                inner = parse.child(below, "pobj")
+                if inner is not None:
+                    last = max(last, self._phrase_end(context, inner))
+        while first < token and parse.lower[first] in _ARTICLES:
+            first += 1
+        return first, last
+
+    def _phrase_end(self, context: EventContext, token: int) -> int:
+        return self._phrase(context, token)[1] if token else token

@@ -1,0 +1,368 @@
+"""Whether something is said to have happened: realis and certainty of a word, from its syntax."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+from ..language import Parse
+from ..model import Realis
+from ..resources import Lexicon
+from ._clauses import clause_of
+from ._realis_cues import RealisCues
+
+__all__ = ["Reading", "RealisReader"]
+
+_VERBAL = {"VERB", "AUX"}
+_CLAUSAL = {"xcomp", "ccomp", "pcomp", "advcl", "acl", "oprd", "csubj", "csubjpass"}
+_NEGATIVE = {"no", "neither", "nobody", "none", "nothing", "nowhere", "zero", "few"}
+_PERFECT = {"have", "'ve", "of"}
+_DEEP = 12
+_CERTAINTY: dict[str, float] = {
+    "asserted": 3.0, "planned": 0.8, "predicted": 1.3, "possible": 1.0, "hypothetical": 0.3,
+    "negated": -2.7,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Realis and certainty (-3 surely not .. 3 surely), and the cues that they rest on."""
+
+    realis: Realis = "asserted"
+    certainty: float = 3.0
+    cues: tuple[str, ...] = ()
+
+    def turn(self, realis: str, cue: str, certainty: float | None = None) -> Reading:
+        """The reading after one more cue."""
+        value = _CERTAINTY[realis] if certainty is None else certainty
+        return Reading(cast(Realis, realis), value, (*self.cues, cue))
+
+    def flip(self, cue: str) -> Reading:
+        """What a negation makes of a reading: what was not to be is so, and the reverse."""
+        if self.realis == "negated":
+            return self.turn("asserted", cue, 2.0)
+        if self.realis in {"hypothetical"}:
+            return replace(self, certainty=-self.certainty, cues=(*self.cues, cue))
+        return self.turn("negated", cue, -0.9 * self.certainty)
+
+
+class RealisReader:
+    """Reads realis and certainty of any verb, noun or adjective.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        With the lists of realis.toml and hedges.toml.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._cues = RealisCues(lexicon)
+
+    def read(self, parse: Parse, token: int) -> Reading:
+        """Realis and certainty of what the word at a token names."""
+        return self._read(parse, token, 0)
+
+    def _read(self, parse: Parse, token: int, depth: int) -> Reading:
+        if depth > _DEEP:
+            return Reading()
+        verbal = parse.pos[token] in _VERBAL
+        governed = self._governed(parse, token, depth, verbal)
+        return self._local(parse, token, governed, verbal, depth)
+
+    def _local(
+        self, parse: Parse, token: int, reading: Reading, verbal: bool, depth: int
+    ) -> Reading:
+        """Modals, negation and hedges in the word's own phrase, over what governs it."""
+        modal, perfect, negations, hedge = "", False, 0, ""
+        for below in parse.children[token]:
+            word, label = parse.lower[below], parse.dep[below]
+            if label == "neg" or word in {"never", "not", "n't"}:
+                negations += 1
+            elif label == "aux":
+                if parse.tag[below] == "MD" or word in self._cues.modals:
+                    modal = word if word in self._cues.modals else modal
+                elif parse.lemma[below] in _PERFECT:
+                    perfect = True
+            elif label in {"det", "nsubj", "nsubjpass", "dobj"} and self._is_none(
+                parse, below, label, verbal
+            ):
+                negations += 1
+            elif label in {"advmod", "amod"} and word in self._cues.hedges:
+                hedge = word
+            elif label == "mark" and word in self._cues.marks:
+                reading = reading.turn(self._cues.marks[word], f"mark:{word}")
+        if verbal:
+            modal = modal or self._shared_modal(parse, token)
+            reading = self._modal(parse, token, reading, modal, perfect)
+        if hedge:
+            realis, certainty = self._cues.hedges[hedge]
+            if realis == "negated":
+                negations += 1
+            elif reading.realis == "asserted" and realis != "asserted":
+                reading = reading.turn(realis, f"hedge:{hedge}", certainty)
+        if negations % 2:
+            reading = reading.flip("neg")
+        return reading
+
+    def _is_none(self, parse: Parse, below: int, label: str, verbal: bool) -> bool:
+        if parse.lower[below] in _NEGATIVE:
+            return label == "det" or verbal
+        return (
+            verbal
+            and label != "det"
+            and any(
+                parse.dep[c] == "det" and parse.lower[c] in {"no", "neither"}
+                for c in parse.children[below]
+            )
+        )
+
+    def _shared_modal(self, parse: Parse, token: int) -> str:
+        """A modal that coordination shares: "will attack and seize"."""
+        if parse.dep[token] != "conj" or parse.tag[token] not in {"VB", "VBN"}:
+            return ""
+        above = parse.head[token]
+        if parse.child(token, "nsubj", "nsubjpass", "aux") is not None:
+            return ""
+        for below in parse.children[above]:
+            if parse.dep[below] == "aux" and parse.lower[below] in self._cues.modals:
+                return parse.lower[below]
+        return ""
+
+    def _modal(
+        self, parse: Parse, token: int, reading: Reading, modal: str, perfect: bool
+    ) -> Reading:
+        if not modal:
+            return reading
+        realis = self._cues.modals[modal]
+        if perfect and modal in {"would", "could", "should", "'d", "ought"}:
+            return reading.turn("hypothetical", f"modal:{modal}-have", -1.5)
+        if modal == "'d" and perfect:
+            return reading
+        conditional = any(
+            parse.dep[below] == "advcl"
+            and any(
+                parse.dep[c] == "mark" and self._cues.marks.get(parse.lower[c]) == "hypothetical"
+                for c in parse.children[below]
+            )
+            for below in parse.children[token]
+        )
+        if conditional:
+            return reading.turn("hypothetical", f"modal:{modal}-if")
+        if realis == "hypothetical" and parse.dep[token] in {"ccomp", "relcl", "conj"}:
+            realis = "predicted"  # future in the past
+        if reading.realis in {"planned", "negated", "hypothetical"}:
+            return reading
+        return reading.turn(realis, f"modal:{modal}")
+
+    def _governed(self, parse: Parse, token: int, depth: int, verbal: bool) -> Reading:
+        """What the governing word makes of this one."""
+        label, above = parse.dep[token], parse.head[token]
+        if above == token:
+            return self._root(parse, token)
+        if label == "conj":
+            return self._conjunct(parse, token, above, depth, verbal)
+        if verbal or label in _CLAUSAL:
+            return self._clause(parse, token, above, label, depth)
+        return self._nominal(parse, token, above, label, depth)
+
+    def _root(self, parse: Parse, token: int) -> Reading:
+        first, stop = parse.sentences[parse.sent[token]]
+        if parse.words[stop - 1] == "?" or (stop - first > 1 and parse.words[stop - 2] == "?"):
+            return Reading().turn("possible", "question", 0.5)
+        if parse.tag[token] == "VB" and parse.child(token, "nsubj", "aux") is None:
+            return Reading().turn("planned", "imperative", 0.5)
+        return Reading()
+
+    def _conjunct(self, parse: Parse, token: int, above: int, depth: int, verbal: bool) -> Reading:
+        """A coordinated word stands under the same governor, unless it has a clause of its own."""
+        for _ in range(_DEEP):
+            if parse.dep[above] != "conj":
+                break
+            above = parse.head[above]
+        finite = verbal and (
+            parse.child(token, "nsubj", "nsubjpass") is not None
+            or parse.tag[token] in {"VBD", "VBZ", "VBP"}
+        )
+        if finite and parse.dep[above] not in {"ccomp", "advcl"}:
+            return Reading()
+        governed = self._governed(parse, above, depth + 1, parse.pos[above] in _VERBAL)
+        if verbal:
+            for below in parse.children[above]:
+                if parse.dep[below] == "mark" and parse.lower[below] in self._cues.marks:
+                    word = parse.lower[below]
+                    governed = governed.turn(self._cues.marks[word], f"mark:{word}")
+        return governed
+
+    def _clause(self, parse: Parse, token: int, above: int, label: str, depth: int) -> Reading:
+        if label in {"relcl", "parataxis", "dep", "amod", "compound", "nsubj", "nsubjpass"}:
+            return Reading()
+        infinitive = any(
+            parse.dep[c] == "aux" and parse.lower[c] == "to" for c in parse.children[token]
+        )
+        if label == "pcomp":
+            return self._gerund(parse, token, above, depth)
+        if label == "acl":
+            return self._describing(parse, token, above, infinitive, depth)
+        if label == "advcl":
+            return self._adverbial(parse, token, above, infinitive, depth)
+        return self._apply(parse, above, depth, clause=True, infinitive=infinitive)
+
+    def _gerund(self, parse: Parse, token: int, preposition: int, depth: int) -> Reading:
+        word, governor = parse.lower[preposition], parse.head[preposition]
+        if word in self._cues.marks:
+            return Reading().turn(self._cues.marks[word], f"mark:{word}")
+        if word in {"of", "than"} and parse.lower[governor] in {"instead", "rather"}:
+            return Reading().turn("negated", "instead")
+        if word in {"after", "since", "following", "despite"}:
+            return Reading()
+        if word in {"before", "toward", "towards", "for", "about", "against"} and (
+            self._signature(parse, governor) in {None, "report"}
+        ):
+            fact = parse.lemma[governor] in {"responsible", "blame", "guilty", "credit", "thank"}
+            fact = fact or word != "for"
+            return Reading() if fact else Reading().turn("planned", "for-ing", 1.5)
+        return self._apply(parse, governor, depth, clause=True, infinitive=False)
+
+    def _describing(
+        self, parse: Parse, token: int, noun: int, infinitive: bool, depth: int
+    ) -> Reading:
+        if not infinitive:
+            signature = self._cues.nouns.get(parse.lemma[noun].lower())
+            if signature and parse.child(token, "mark") is not None:
+                return self._apply(parse, noun, depth, clause=True, infinitive=False)
+            return Reading()
+        if any(parse.lower[c] in {"first", "last", "only", "latest"} for c in parse.children[noun]):
+            return Reading()
+        if self._signature(parse, noun) is not None:
+            return self._apply(parse, noun, depth, clause=True, infinitive=True)
+        return Reading().turn("planned", "noun-to")
+
+    def _adverbial(
+        self, parse: Parse, token: int, above: int, infinitive: bool, depth: int
+    ) -> Reading:
+        if infinitive:
+            if self._signature(parse, above) is not None:
+                return self._apply(parse, above, depth, clause=True, infinitive=True)
+            return Reading().turn("planned", "purpose")
+        marked = parse.child(token, "mark", "advmod")
+        if marked is None or parse.tag[token] in {"VBG", "VBN"}:
+            reading = self._read(parse, above, depth + 1)
+            return Reading() if reading.realis in {"negated", "asserted"} else reading
+        if parse.tag[token] in {"VBZ", "VBP"} and parse.lower[marked] in {
+            "after", "when", "once", "until", "before", "as",
+        }:  # fmt: skip
+            reading = self._read(parse, above, depth + 1)
+            if reading.realis in {"planned", "predicted", "hypothetical"}:
+                return reading.turn("predicted", "future-clause")
+        return Reading()
+
+    def _nominal(self, parse: Parse, token: int, above: int, label: str, depth: int) -> Reading:
+        """A noun or adjective: what its verb or preposition says of it."""
+        if label == "pobj":
+            return self._prepositional(parse, token, above, depth)
+        if parse.pos[above] not in _VERBAL:
+            if label in {"compound", "amod", "nmod", "poss"}:
+                signature = self._cues.nouns.get(parse.lemma[above].lower())
+                if signature in {"plan", "belief"} and label != "amod":
+                    return self._apply(parse, above, depth, clause=False, infinitive=False)
+                return Reading()
+            return Reading() if label != "appos" else self._read(parse, above, depth + 1)
+        if label in {"attr", "acomp", "oprd"}:
+            return self._read(parse, above, depth + 1)
+        lemma = parse.lemma[above]
+        if label in {"nsubj", "csubj"} or (label == "nsubjpass" and self._definite(parse, token)):
+            signature = self._cues.verbs.get(lemma)
+            if lemma in self._cues.occurrence or not self._definite(parse, token):
+                reading = self._read(parse, above, depth + 1)
+                return reading if lemma in self._cues.occurrence else self._unless_negated(reading)
+            if label == "nsubjpass" and signature in {"plan", "predict", "flip", "same"}:
+                return self._apply(parse, above, depth, clause=False, infinitive=False)
+            return Reading()
+        if label in {"dobj", "nsubjpass", "dative"}:
+            return self._apply(parse, above, depth, clause=False, infinitive=False, noun=token)
+        return Reading()
+
+    def _unless_negated(self, reading: Reading) -> Reading:
+        return Reading() if reading.realis == "negated" else reading
+
+    def _definite(self, parse: Parse, token: int) -> bool:
+        for below in parse.children[token]:
+            if parse.dep[below] in {"det", "poss"}:
+                return parse.lower[below] not in {"a", "an", "any", "some", "another", "no"}
+        return False
+
+    def _prepositional(self, parse: Parse, token: int, preposition: int, depth: int) -> Reading:
+        word, governor = parse.lower[preposition], parse.head[preposition]
+        if word in self._cues.marks:
+            return Reading().turn(self._cues.marks[word], f"mark:{word}")
+        if word == "of" and parse.lower[governor] in {"instead", "case", "event"}:
+            realis = "negated" if parse.lower[governor] == "instead" else "hypothetical"
+            return Reading().turn(realis, f"mark:{parse.lower[governor]}-of")
+        signature = self._signature(parse, governor)
+        if word in {"for", "of", "to", "from", "into", "on", "about", "against"} and signature in {
+            "plan", "belief", "flip", "predict", "deny",
+        }:  # fmt: skip
+            if word in {"into", "on", "about", "against"} and signature == "flip":
+                return Reading()
+            if parse.pos[governor] in _VERBAL and word not in {"for", "to", "from"}:
+                return Reading()
+            if self._definite(parse, token) and word not in {"for", "of"}:
+                return Reading()
+            return self._apply(parse, governor, depth, clause=False, infinitive=False)
+        if parse.pos[governor] in _VERBAL and not self._definite(parse, token):
+            reading = self._read(parse, clause_of(parse, governor), depth + 1)
+            return self._unless_negated(reading)
+        return Reading()
+
+    def _signature(self, parse: Parse, token: int) -> str | None:
+        lemma, pos = parse.lemma[token].lower(), parse.pos[token]
+        if pos in _VERBAL:
+            return self._cues.verbs.get(lemma) or (
+                self._cues.adjectives.get(parse.lower[token]) if parse.tag[token] == "VBN" else None
+            )
+        if pos == "ADJ":
+            return self._cues.adjectives.get(lemma)
+        return self._cues.nouns.get(lemma)
+
+    def _apply(
+        self,
+        parse: Parse,
+        governor: int,
+        depth: int,
+        clause: bool,
+        infinitive: bool,
+        noun: int | None = None,
+    ) -> Reading:
+        """A governing word's signature over what it governs."""
+        lemma = parse.lemma[governor].lower()
+        signature = self._signature(parse, governor)
+        if lemma == "go" and infinitive and parse.tag[governor] == "VBG":
+            return Reading().turn("predicted", "going-to")
+        if lemma in {"be", "have"} and infinitive:
+            return Reading().turn("planned" if lemma == "be" else "possible", f"{lemma}-to")
+        above = self._read(parse, governor, depth + 1)
+        if above.realis == "negated" and signature in {"plan", "predict", "belief", "report"}:
+            if signature == "report":
+                return Reading().turn("possible", f"not-report:{lemma}", 0.5)
+            return Reading().turn("negated", f"not-{signature}:{lemma}", -1.2)
+        match signature:
+            case "fact":
+                return Reading(cues=(f"fact:{lemma}",))
+            case "flip":
+                return above.flip(f"flip:{lemma}")
+            case "report":
+                return Reading("asserted", 2.4, (f"report:{lemma}",))
+            case "deny":
+                return Reading().turn("negated", f"deny:{lemma}", -1.8)
+            case "unlikely":
+                return Reading().turn("negated", f"unlikely:{lemma}", -1.5)
+            case "plan" | "predict" | "belief":
+                if noun is not None and signature == "belief":
+                    return Reading()
+                realis = {"plan": "planned", "predict": "predicted", "belief": "possible"}
+                return Reading().turn(realis[signature], f"{signature}:{lemma}")
+            case "same":
+                return above
+        if noun is not None:
+            return above if not self._definite(parse, noun) else self._unless_negated(above)
+        return above if infinitive or not clause else Reading()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from ..language import Parse
 from ..model import ActorMention, Attribution, Document, Place
@@ -14,6 +15,9 @@ from ._attribution_select import select
 from ._attribution_types import Found, Scene
 from ._attribution_verbs import find_verb
 from ._cues import CueTable
+from ._source_words import SourceWords
+from ._speaker_types import Entity
+from ._speakers import Cast
 
 __all__ = ["AttributionFinder"]
 
@@ -29,6 +33,7 @@ class AttributionFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._table = CueTable.build(lexicon)
+        self._words = SourceWords(lexicon)
 
     def find(
         self,
@@ -56,7 +61,8 @@ class AttributionFinder:
             return []
         scene = build_scene(document, parse, self._table)
         found = select(scene, [*attach_quotes(scene), *self._find_indirect(scene)])
-        return [self._build(scene, item) for item in found]
+        speakers = Cast(scene, actors, self._words).resolve(found)
+        return [self._build(scene, *pair) for pair in zip(found, speakers, strict=True)]
 
     def _find_indirect(self, scene: Scene) -> list[Found]:
         parse, table = scene.parse, self._table
@@ -73,14 +79,32 @@ class AttributionFinder:
                 found.append(find_adjective(scene, token, adjective))
         return [item for item in found if item is not None]
 
-    def _build(self, scene: Scene, item: Found) -> Attribution:
+    def _build(self, scene: Scene, item: Found, speaker: Entity | None) -> Attribution:
         parse = scene.parse
         return Attribution(
             source=parse.span(*item.source) if item.source else None,
             cue=parse.span(*item.cue) if item.cue else None,
             content=tuple(parse.span(*span) for span in item.content),
-            mode="direct" if item.direct else "indirect",
+            mode=_mode(scene, item),
+            speaker=speaker.name if speaker else None,
+            speaker_id=speaker.entity_id if speaker else None,
+            affiliation=speaker.affiliation if speaker else None,
+            source_type=speaker.source_type or "other" if speaker else None,
+            anonymous=speaker.anonymous if speaker else False,
+            anonymity_reason=speaker.reason if speaker else None,
             conveys=item.conveys,
             parent=item.parent,
             rule_id=item.rule_id,
         )
+
+
+def _mode(scene: Scene, item: Found) -> Literal["direct", "indirect", "mixed"]:
+    """Direct where all content is quoted, mixed where part of it is."""
+    if item.direct:
+        return "direct"
+    quoted = any(
+        (number := scene.quote_of.get(token)) is not None and scene.quotes[number].words > 1
+        for first, stop in item.content
+        for token in range(first, stop)
+    )
+    return "mixed" if quoted else "indirect"

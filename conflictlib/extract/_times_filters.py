@@ -1,0 +1,92 @@
+"""What looks like a date and is none: counts, names, verbs."""
+
+from __future__ import annotations
+
+from ..resources import Lexicon
+from ._times_context import Context, Hit
+
+__all__ = ["Filters"]
+
+_YEAR_RULES = {"year", "year-short"}
+_NAME_MONTHS = {"april", "may", "june", "august", "march", "jan"}
+
+
+class Filters:
+    """Decides from the words beside a match whether it is a temporal expression."""
+
+    def __init__(self, lexicon: Lexicon, names: dict[str, str]) -> None:
+        self._names = names
+        counted: set[str] = set()
+        numbered: set[str] = set()
+        for entry in lexicon.entries("time_counted"):
+            (numbered if entry.get("before") else counted).update(entry["forms"])
+        self._counted, self._numbered = counted, numbered
+        self._name_before = {
+            form
+            for entry in lexicon.entries("time_names")
+            if entry["side"] == "before"
+            for form in entry["forms"]
+        }
+
+    def reject(self, context: Context, hit: Hit) -> bool:
+        """Whether a match is no temporal expression here."""
+        parse, line, match = context.parse, context.line, hit.match
+        first, last = line.tokens[match.start()], line.tokens[match.end() - 1]
+        before = (
+            parse.lower[first - 1] if first and parse.sent[first - 1] == parse.sent[first] else ""
+        )
+        after = ""
+        if last + 1 < len(parse) and parse.sent[last + 1] == parse.sent[last]:
+            after = parse.lower[last + 1]
+        if hit.rule_id in _YEAR_RULES and not hit.has("era"):
+            return self._is_count(context, hit, before, after, last)
+        if hit.has("year2") and not hit.has("hour") and after in self._counted:
+            return True
+        if hit.has("day") and not hit.has("year2") and after in self._counted - {"m"}:
+            return True
+        if hit.rule_id in {"month", "season", "fall"} and match.end() - match.start() == 1:
+            return self._is_name(context, hit, before, after, first, last)
+        if hit.rule_id == "fall" or (hit.rule_id == "season" and not hit.has("year2")):
+            return self._is_name(context, hit, before, after, first, last)
+        return False
+
+    def _is_count(self, context: Context, hit: Hit, before: str, after: str, last: int) -> bool:
+        if after in self._counted or before in self._numbered:
+            return True
+        if after and after[0] in "%°":
+            return True
+        parse = context.parse
+        year = hit.number("year") or 0
+        if year < 1600 or year > 2100:
+            # Few texts speak of such years, many of so many people.
+            return parse.dep[last] == "nummod" or before not in {
+                "in", "since", "by", "until", "from", "of", "to", "and", "around", "before",
+                "after", "during", "-", "–", "late", "early",
+            }  # fmt: skip
+        return before == "-" and parse.lower[last - 2][:1].isalpha() if last > 1 else False
+
+    def _is_name(
+        self, context: Context, hit: Hit, before: str, after: str, first: int, last: int
+    ) -> bool:
+        parse = context.parse
+        if before in self._name_before or (before == "-" and hit.rule_id == "month"):
+            return True
+        if hit.rule_id == "fall":
+            single = hit.match.end() - hit.match.start() == 1
+            if single and before not in {"in", "by", "since", "until", "during", "last", "and"}:
+                return True
+            return after == "of" or parse.pos[last] not in {"NOUN", "PROPN"}
+        if hit.rule_id == "month":
+            word = parse.lower[last]
+            if word in _NAME_MONTHS:
+                known = (
+                    before and parse.tag[first - 1] == "NNP" and parse.dep[first - 1] == "compound"
+                )
+                follows = (
+                    last + 1 < len(parse)
+                    and parse.tag[last + 1] == "NNP"
+                    and parse.dep[last] == "compound"
+                    and before not in {"the", "in", "last", "a"}
+                )
+                return bool(known or follows)
+        return False

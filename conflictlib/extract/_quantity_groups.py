@@ -1,0 +1,184 @@
+"""Figures that belong together: changes, repeats in another unit, parts of a whole."""
+
+from __future__ import annotations
+
+from ..language import Parse
+from ._quantity_types import PERSON_KINDS, Draft
+
+__all__ = ["check_shares", "join_changes", "join_repeats", "mark_parts"]
+
+_LINEAR = (1.609344, 0.621371)
+_PERSONS = frozenset({"killed", "wounded", "displaced", "captured_persons", "fighters", "count"})
+_PART_CUES = frozenset({"including", "among", "includes", "included", "include"})
+_OF_WHOLE = frozenset({"them", "whom", "which", "these", "those"})
+
+
+def normal(draft: Draft, value: float | None) -> float | None:
+    """A value in the normalised unit."""
+    if value is None:
+        return None
+    if draft.unit is None:
+        return value
+    scaled = value * draft.unit.factor
+    return float(f"{scaled:.10g}")
+
+
+def join_changes(parse: Parse, drafts: list[Draft], moves: set[str], groups: int) -> int:
+    """Tie "from X to Y" and "X, down from Y"; a bare end takes the other's unit."""
+    for one, two in zip(drafts, drafts[1:], strict=False):
+        if parse.sent[one.first] != parse.sent[two.first] or one.group is not None:
+            continue
+        if not _is_change(parse, one, two, moves):
+            continue
+        _share_unit(one, two)
+        if one.kind != two.kind or one.kind == "bare":
+            continue
+        one.change = two.change = "from_to"
+        one.group = two.group = groups
+        two.of, two.scope = two.of or one.of, two.scope or one.scope
+        one.of, one.scope = one.of or two.of, one.scope or two.scope
+        groups += 1
+    return groups
+
+
+def _is_change(parse: Parse, one: Draft, two: Draft, moves: set[str]) -> bool:
+    lower = parse.lower
+    gap = lower[one.stop : two.first]
+    if len(gap) > 14:
+        return False
+    before = lower[one.first - 1] if one.first else ""
+    if before == "from" and "to" in gap and gap[-1] == "to":
+        return _is_moved(parse, one, moves) or one.kind in {"area", "share"}
+    if gap and gap[-1] == "from":
+        if {"down", "up"} & set(gap):
+            return True
+        return before == "to" and len(gap) < 8 and _is_moved(parse, one, moves)
+    return False
+
+
+def _is_moved(parse: Parse, draft: Draft, moves: set[str]) -> bool:
+    """Whether a verb or noun of change stands before or above the figure."""
+    begin = max(0, draft.first - 12)
+    sentence = parse.sent[draft.first]
+    for token in range(draft.first - 1, begin - 1, -1):
+        if parse.sent[token] != sentence:
+            return False
+        if parse.lemma[token] in moves:
+            return True
+    return False
+
+
+def _share_unit(one: Draft, two: Draft) -> None:
+    for bare, full in ((one, two), (two, one)):
+        if bare.kind == "bare" and full.kind != "bare":
+            bare.kind, bare.unit, bare.noun = full.kind, full.unit, None
+            bare.dimension = full.dimension
+            bare.flags = (*bare.flags, "unit_inherited")
+
+
+def join_repeats(parse: Parse, drafts: list[Draft], groups: int) -> int:
+    """Tie a figure to its repetition in another unit and check the conversion."""
+    for one, two in zip(drafts, drafts[1:], strict=False):
+        if one.unit is None or two.unit is None or one.unit.id == two.unit.id:
+            continue
+        if one.unit.dimension != two.unit.dimension or one.unit.dimension not in {"area", "length"}:
+            continue
+        gap = parse.lower[one.stop : two.first]
+        if gap not in (
+            ["("],
+            [",", "or"],
+            ["or"],
+            ["["],
+            ["/"],
+            [",", "or", "about"],
+            ["–"],
+            ["—"],
+        ):
+            continue
+        if one.group is None:
+            one.group, groups = groups, groups + 1
+        two.group = one.group
+        two.flags = (*two.flags, "repeats")
+        two.change, two.of, two.scope = one.change, one.of, one.scope
+        _check_conversion(one, two)
+    return groups
+
+
+def _check_conversion(one: Draft, two: Draft) -> None:
+    first, second = (normal(d, d.best if d.best is not None else d.low) for d in (one, two))
+    if not first or not second:
+        return
+    ratio = second / first
+    if abs(ratio - 1) <= 0.06:
+        return
+    linear = one.kind == "area" and any(abs(ratio / factor - 1) <= 0.03 for factor in _LINEAR)
+    flag = "linear_factor" if linear else "conversion_mismatch"
+    one.flags, two.flags = (*one.flags, flag), (*two.flags, flag)
+
+
+def check_shares(parse: Parse, drafts: list[Draft]) -> None:
+    """A share beside a from-to pair joins it, and is held against the two figures."""
+    for number in range(1, len(drafts)):
+        one, two = drafts[number - 1], drafts[number]
+        if one.change != "from_to" or one.group != two.group or "repeats" in two.flags:
+            continue
+        for share in (*drafts[number + 1 : number + 3], *drafts[max(0, number - 2) : number - 1]):
+            if share.kind != "share" or share.group is not None or one.kind == "share":
+                continue
+            if parse.sent[share.first] != parse.sent[one.first]:
+                continue
+            first, last = one.best or one.low, two.best or two.low
+            if _comes_from(parse, two):
+                first, last = last, first
+            value = normal(share, share.best if share.best is not None else share.low)
+            if not first or not last or value is None:
+                continue
+            share.group = one.group
+            share.change = "lost" if last < first else "gained"
+            change = abs(last * (two.unit.factor if two.unit else 1)
+                         / (first * (one.unit.factor if one.unit else 1)) - 1)  # fmt: skip
+            if abs(change - value) > 0.015 + 0.1 * change * (share.modifier is not None):
+                share.flags = (*share.flags, "share_contradicts_figures")
+            break
+
+
+def _comes_from(parse: Parse, draft: Draft) -> bool:
+    return draft.first > 0 and parse.lower[draft.first - 1] == "from"
+
+
+def mark_parts(parse: Parse, drafts: list[Draft]) -> None:
+    """ "12 dead, including three children": the three are of the twelve and share their fate."""
+    for number, part in enumerate(drafts):
+        if part.unit is not None and part.unit.dimension != "share":
+            continue
+        whole = _whole_of(parse, drafts, number)
+        if whole is None:
+            continue
+        part.part_of = whole
+        above = drafts[whole]
+        if part.kind in PERSON_KINDS and (
+            part.dimension in {"", "count", "fighters"} and above.kind in PERSON_KINDS
+        ):
+            part.dimension = above.dimension
+
+
+def _whole_of(parse: Parse, drafts: list[Draft], number: int) -> int | None:
+    part = drafts[number]
+    lower, sentence = parse.lower, parse.sent[part.first]
+    if number == 0 or parse.sent[drafts[number - 1].first] != sentence:
+        return None
+    before = drafts[number - 1]
+    gap = lower[before.stop : part.first]
+    after = lower[part.stop : part.stop + 2]
+    if part.unit is not None:
+        return None
+    names = after[:1] == ["of"] and after[1:2] and after[1] in _OF_WHOLE
+    cue = next((token for token in gap[::-1] if token in _PART_CUES), None)
+    if names or (cue is not None and len(gap) < 14):
+        if before.part_of is not None:
+            return before.part_of
+        return number - 1 if before.unit is None else None
+    listed = before.part_of is not None and gap and len(gap) < 5
+    if listed and set(gap) <= {",", "and", "as", "well"}:
+        return before.part_of
+    return None

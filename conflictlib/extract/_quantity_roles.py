@@ -1,0 +1,272 @@
+"""What befell the people that a figure counts, from the syntax around it."""
+
+from __future__ import annotations
+
+from ..language import Parse
+from ..resources import Lexicon
+from ._quantity_types import PERSON_KINDS, Draft
+
+__all__ = ["OutcomeFinder"]
+
+_STEPS = 6
+_KINDS = {"person": "count", "place": "count", "casualties": "count", "lives": "killed"}
+_TOTALS = frozenset({"toll", "number", "total", "count", "figure", "tally", "numbers", "estimate"})
+_REPORTED = frozenset({"xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "dep", "amod", "acl"})
+# Words that show an outcome only for people, and may mean another thing of a bare figure.
+_NEEDS_PEOPLE = frozenset({"capture", "seize", "claim", "burn", "bury", "crush", "round", "gun",
+    "eliminate", "relocate", "evacuate", "hang", "intern", "expel", "hurt"})  # fmt: skip
+
+
+class OutcomeFinder:
+    """Gives each figure its dimension.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        With the lists ``outcome_words`` and ``outcome_nouns``.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._object: dict[str, str] = {}
+        self._subject: dict[str, str] = {}
+        for entry in lexicon.entries("outcome_words"):
+            table = self._object if entry["affects"] == "object" else self._subject
+            for word in entry["words"]:
+                table.setdefault(word, entry["dimension"])
+        self._nouns = {
+            word: str(entry["dimension"])
+            for entry in lexicon.entries("outcome_nouns")
+            for word in entry["words"]
+        }
+        self._states = {
+            word.lower(): str(entry["kind"])
+            for entry in lexicon.entries("counted_nouns")
+            for word in entry["words"]
+            if entry["kind"] in {"killed", "wounded", "displaced", "captured_persons"}
+        }
+
+    def find(self, parse: Parse, draft: Draft) -> str:
+        """Dimension of a figure; "" where it is none."""
+        kind = draft.kind
+        if kind not in PERSON_KINDS:
+            return _KINDS.get(kind, kind)
+        outcome = self._outcome(parse, draft)
+        if kind in {"killed", "wounded", "captured_persons"}:
+            return "killed" if outcome == "killed" and kind != "wounded" else kind
+        if kind == "lives":
+            return "killed" if self._are_lost(parse, draft) else ""
+        if outcome:
+            return outcome
+        if kind == "bare":
+            return ""
+        return _KINDS.get(kind, kind)
+
+    def _outcome(self, parse: Parse, draft: Draft) -> str:
+        return (
+            self._behind(parse, draft)
+            or self._inside(parse, draft)
+            or self._below(parse, draft)
+            or self._above(parse, draft)
+            or self._total(parse, draft)
+        )
+
+    def _behind(self, parse: Parse, draft: Draft) -> str:
+        """A word right behind: "12 dead", "40 soldiers wounded"."""
+        at = draft.stop
+        while at < len(parse) and parse.lower[at] in {
+            "were",
+            "was",
+            "others",
+            "have",
+            "been",
+            "are",
+        }:
+            if parse.lower[at] != "others":
+                return ""
+            at += 1
+        if at >= len(parse) or parse.sent[at] != parse.sent[draft.first]:
+            return ""
+        state = self._states.get(parse.lower[at], "")
+        if not state or parse.tag[at] in {"VBG", "VB"}:
+            return ""
+        if parse.lower[at] in {"deaths", "death", "arrests", "injuries"}:
+            return ""
+        objects = [c for c in parse.children[at] if parse.dep[c] == "dobj" and c > at]
+        if objects and parse.tag[at] == "VBD":
+            return ""
+        if at + 1 < len(parse) and parse.tag[at] in {"VBD", "VBN"}:
+            # An object that the parser missed: "rebels killed three soldiers"
+            if parse.tag[at + 1] in {"CD", "DT", "PRP$", "NNS", "NNP"} and draft.kind != "bare":
+                return ""
+        if draft.kind == "bare":
+            draft.stop = at + 1
+        return state
+
+    def _inside(self, parse: Parse, draft: Draft) -> str:
+        """A word between figure and noun: "12 wounded soldiers"."""
+        for token in range(draft.numeral.stop, draft.noun or draft.numeral.stop):
+            state = self._states.get(parse.lower[token])
+            if state and parse.tag[token] in {"JJ", "VBN", "VBD", "NN"}:
+                return state
+        return ""
+
+    def _below(self, parse: Parse, draft: Draft) -> str:
+        """A clause that hangs on the noun: "people who died", "soldiers killed in"."""
+        node = draft.root
+        for child in parse.children[node]:
+            if child < draft.stop:
+                continue
+            lemma = parse.lemma[child]
+            if parse.dep[child] == "acl" and parse.tag[child] in {"VBN", "VBD"}:
+                found = self._of_object(draft, lemma)
+                if found:
+                    return found
+            elif parse.dep[child] == "relcl":
+                found = self._of_clause(parse, draft, child)
+                if found:
+                    return found
+        return ""
+
+    def _of_clause(self, parse: Parse, draft: Draft, verb: int) -> str:
+        """What a relative clause says of its noun."""
+        labels = {parse.dep[c]: c for c in parse.children[verb]}
+        lemma = parse.lemma[verb]
+        if "nsubjpass" in labels or "auxpass" in labels:
+            return self._of_object(draft, lemma)
+        subject = labels.get("nsubj")
+        if subject is not None and parse.lower[subject] in {"who", "that", "which"}:
+            return self._subject.get(lemma, "") or self._complement(parse, draft, verb)
+        if subject is not None:
+            return self._of_object(draft, lemma)
+        return ""
+
+    def _above(self, parse: Parse, draft: Draft) -> str:
+        """The verb or noun that governs the figure."""
+        node = draft.root
+        for _ in range(_STEPS):
+            above, dep = parse.head[node], parse.dep[node]
+            if above == node:
+                return self._subject_of(parse, draft, node, node) if False else ""
+            lemma = parse.lemma[above]
+            if dep == "nsubjpass":
+                return self._of_object(draft, lemma) or self._complement(parse, draft, above)
+            if dep == "nsubj":
+                return self._subject_of(parse, draft, node, above)
+            if dep in {"dobj", "dative", "oprd"}:
+                return self._of_object(draft, lemma) or self._complement(parse, draft, above)
+            if dep == "pobj":
+                return self._of_preposition(parse, draft, above)
+            if dep not in {"conj", "appos", "nmod", "nummod", "quantmod", "compound", "attr"}:
+                return ""
+            if dep in {"compound", "nmod", "nummod"} and above >= draft.stop + 3:
+                return ""
+            if dep == "conj" and parse.pos[above] in {"VERB", "AUX"}:
+                return ""
+            if dep == "attr":
+                return ""
+            node = above
+        return ""
+
+    def _subject_of(self, parse: Parse, draft: Draft, node: int, verb: int) -> str:
+        lemma = parse.lemma[verb]
+        if lemma in self._subject:
+            return self._subject[lemma]
+        if parse.lower[verb] in self._states and parse.pos[verb] in {"ADJ", "NOUN"}:
+            return self._states[parse.lower[verb]]
+        has_object = any(parse.dep[c] in {"dobj", "ccomp"} for c in parse.children[verb])
+        if not has_object and parse.tag[verb] in {"VBN", "VBD"}:
+            perfect = any(parse.lemma[c] == "have" for c in parse.children[verb])
+            found = self._of_object(draft, lemma)
+            if found and not perfect:
+                return found
+        if lemma == "lose":
+            lives = {"life", "lives"}
+            if any(parse.lower[c] in lives for c in parse.children[verb]):
+                return "killed"
+        if lemma == "take" and any(parse.lower[c] == "prisoner" for c in parse.children[verb]):
+            return ""
+        return self._complement(parse, draft, verb)
+
+    def _complement(self, parse: Parse, draft: Draft, verb: int) -> str:
+        """ "were reported killed", "are believed to have fled", "left homeless"."""
+        for child in parse.children[verb]:
+            if child <= verb or parse.dep[child] not in _REPORTED:
+                continue
+            if child < draft.stop and child >= draft.first:
+                continue
+            lemma, word = parse.lemma[child], parse.lower[child]
+            if word in self._states and parse.tag[child] not in {"VBG", "VB", "NNS"}:
+                if parse.dep[child] != "ccomp" or parse.tag[child] in {"JJ", "VBN"}:
+                    if not self._has_own_subject(parse, child, draft):
+                        return self._states[word]
+            passive = any(parse.dep[c] == "auxpass" for c in parse.children[child])
+            own = self._has_own_subject(parse, child, draft)
+            if parse.dep[child] in {"xcomp", "ccomp"} and not own:
+                if passive:
+                    found = self._of_object(draft, lemma)
+                else:
+                    found = self._subject.get(lemma, "")
+                if found:
+                    return found
+        return ""
+
+    @staticmethod
+    def _has_own_subject(parse: Parse, verb: int, draft: Draft) -> bool:
+        for child in parse.children[verb]:
+            if parse.dep[child] in {"nsubj", "nsubjpass"}:
+                return not draft.first <= child < draft.stop
+        return False
+
+    def _of_object(self, draft: Draft, lemma: str) -> str:
+        if draft.kind == "bare" and lemma in _NEEDS_PEOPLE and lemma != "capture":
+            return ""
+        return self._object.get(lemma, "")
+
+    def _of_preposition(self, parse: Parse, draft: Draft, preposition: int) -> str:
+        """ "the deaths of 12", "a death toll of 12", "the lives of 12 people"."""
+        word, above = parse.lower[preposition], parse.head[preposition]
+        if word == "of":
+            found = self._nouns.get(parse.lower[above], "")
+            if found:
+                return found
+            if parse.lower[above] in _TOTALS:
+                return self._named_total(parse, above)
+        return ""
+
+    def _total(self, parse: Parse, draft: Draft) -> str:
+        """ "The death toll rose to 250", "brought the number of wounded to 30"."""
+        node = draft.root
+        for _ in range(3):
+            above, dep = parse.head[node], parse.dep[node]
+            if above == node:
+                break
+            if dep in {"pobj", "prep", "dobj", "attr", "conj", "npadvmod", "oprd", "acomp"}:
+                if parse.pos[above] in {"VERB", "AUX"} and draft.kind in {"bare", "person"}:
+                    for child in parse.children[above]:
+                        if child == node or child >= draft.first:
+                            continue
+                        if parse.lower[child] in _TOTALS:
+                            return self._named_total(parse, child)
+                    return ""
+                node = above
+            else:
+                break
+        return ""
+
+    def _named_total(self, parse: Parse, total: int) -> str:
+        if parse.lower[total] == "toll":
+            before = parse.lower[total - 1] if total else ""
+            return "wounded" if before in {"injury", "wounded"} else "killed"
+        for token in parse.subtree(total):
+            state = self._states.get(parse.lower[token])
+            if state:
+                return state
+        return ""
+
+    def _are_lost(self, parse: Parse, draft: Draft) -> bool:
+        """Lives that are lost, not those that are lived or saved."""
+        node = draft.root
+        lost = {"lose", "claim", "cost", "take", "lost", "loss", "toll"}
+        near = {parse.lemma[parse.head[node]], parse.lemma[parse.head[parse.head[node]]]}
+        near |= {parse.lemma[child] for child in parse.children[node]}
+        return bool(near & lost)

@@ -46,9 +46,11 @@ def is_passive(parse: Parse, verb: int, depth: int = 0) -> bool:
             has_aux = True
         elif label == "dobj" and parse.lower[below] not in _RELATIVE:
             has_aux = True  # a passive has no direct object
+    label = parse.dep[verb]
+    if parse.tag[verb] == "VBD" and label == "acl" and not has_subject and not has_aux:
+        return True  # the tagger's mistake: "officers shot in the street"
     if parse.tag[verb] != "VBN" or has_aux:
         return False
-    label = parse.dep[verb]
     if label in {"acl", "amod"}:
         return True
     if label in {"advcl", "relcl", "oprd"} and not has_subject:
@@ -141,11 +143,24 @@ def object_of(parse: Parse, verb: int, passive: bool) -> int | None:
                 return _antecedent(parse, verb)
             return below
         has_subject = has_subject or label == "nsubj"
+    shared = _shared_object(parse, verb)
+    if shared is not None:
+        return shared
     if parse.dep[verb] == "relcl" and has_subject:
         subject = subject_of(parse, verb)
         return parse.head[verb] if subject != parse.head[verb] else None
     if parse.dep[verb] == "conj" and parse.pos[parse.head[verb]] in _VERBAL and not has_subject:
         return _relative_gap(parse, verb)
+    return None
+
+
+def _shared_object(parse: Parse, verb: int) -> int | None:
+    """The object of a verb coordinated right behind: "shot and killed two men"."""
+    for below in parse.children[verb]:
+        if parse.dep[below] == "conj" and 0 < below - verb <= 3 and parse.pos[below] == "VERB":
+            if parse.child(below, "nsubj") is not None:
+                return None
+            return parse.child(below, "dobj")
     return None
 
 

@@ -62,10 +62,11 @@ class EventBuilder:
         ]
         quantities = _heads(parse, context.found.quantities, context.quantity_at, span)
         linked = link_quantities(context, triggers, quantities)
-        return [
-            self._event(context, trigger, places, times, linked.get(number, ()))
+        events = (
+            (trigger, self._event(context, trigger, places, times, linked.get(number, ())))
             for number, trigger in enumerate(triggers)
-        ]
+        )
+        return [event for trigger, event in events if _is_particular(parse, trigger, event)]
 
     def _event(
         self,
@@ -79,8 +80,11 @@ class EventBuilder:
         actor, target = self._roles.find(context, trigger)
         place = self.place_of(context, trigger, places)
         time = link_time(parse, trigger.token, times)
-        reading = self._reader.read(parse, self._anchor(trigger))
-        span = Span(parse.start[trigger.token], parse.end[trigger.last])
+        reading = self._reader.read(parse, trigger.token)
+        first, last = trigger.token, trigger.last
+        if trigger.word is not None:
+            first = last = trigger.word
+        span = Span(parse.start[first], parse.end[last])
         event = Event(
             span.start,
             span.end,
@@ -101,10 +105,6 @@ class EventBuilder:
             event = replace(event, time=_printed(parse, at), time_index=time[0], time_basis=time[1])
         return self._checked(context, event, reading)
 
-    def _anchor(self, trigger: Trigger) -> int:
-        """Where realis is read: a noun lent to a light verb stands as the verb does."""
-        return trigger.token
-
     def _checked(self, context: EventContext, event: Event, reading: Reading) -> Event:
         """An event said in the present of a day to come has not happened yet."""
         published = context.found.document.published
@@ -118,7 +118,7 @@ class EventBuilder:
     def place_of(
         self, context: EventContext, trigger: Trigger, places: list[tuple[int, int]]
     ) -> int | None:
-        """Index of the event's place: the frame's own slot first, then the nearest in its clause."""
+        """Index of the place: the frame's own slot first, then the nearest in the clause."""
         if not places:
             return None
         parse = context.parse
@@ -132,6 +132,13 @@ class EventBuilder:
         if parse.pos[trigger.token] not in {"VERB", "AUX"}:
             prefer |= _AT
         return link_place(parse, trigger.token, places, prefer)
+
+
+def _is_particular(parse: Parse, trigger: Trigger, event: Event) -> bool:
+    """Whether a noun tells of some event, not of a kind: a bare "attacks" has no role at all."""
+    if parse.pos[trigger.token] in {"VERB", "AUX"} or event.quantity_indexes:
+        return True
+    return any((event.actor, event.target, event.place, event.time))
 
 
 def _base_phrase(parse: Parse, token: int) -> range:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from ..language import Parse
 from ..model import Annotation, Span
@@ -12,6 +13,7 @@ __all__ = ["EventContext"]
 
 _ROLES = {"body", "headline"}
 _TRANSPARENT_DEEP = 3
+_OFTEN, _DENSITY = 5, 120  # military words, and at least one in so many
 
 
 class EventContext:
@@ -42,6 +44,7 @@ class EventContext:
         self._place = bits("place", "town")
         self._force = bits("force")
         self._human = bits("human")
+        self._it = bits("it")
         self._transparent = bits("transparent")
         self._name = bits("place", "town", "force", "human")
         self.bare = not found.places and not found.actors
@@ -68,7 +71,7 @@ class EventContext:
             kind = self.found.actors[self.actor_at[token]].type
             mask |= self._human if kind == "person" else self._force | self._human
         elif mask == 0 and parse.pos[token] == "PROPN":
-            mask |= self._name if self.bare else self._force | self._human | self._place
+            mask |= self._name if self.bare else self._force | self._human
         elif parse.pos[token] == "PRON":
             mask |= self._pronoun(parse.lower[token])
         elif parse.pos[token] == "NUM" or parse.tag[token] == "CD":
@@ -83,7 +86,7 @@ class EventContext:
 
     def _pronoun(self, word: str) -> int:
         if word in {"it", "itself"}:
-            return self._force | self._place
+            return self._force | self._it
         if word in {"he", "she", "him", "her", "i", "me", "himself", "herself"}:
             return self._human
         return self._force | self._human
@@ -98,6 +101,22 @@ class EventContext:
         ):
             return True
         return bool(wanted.mask and self.classes(token) & wanted.mask)
+
+    @cached_property
+    def _military(self) -> list[int]:
+        military, lemma = self._book.military, self.parse.lemma
+        return [token for token, word in enumerate(lemma) if word in military]
+
+    def is_war(self, token: int) -> bool:
+        """Whether a token stands in reporting on a war: what "take" or "enter" then mean.
+
+        The document names armed actors and arms often, or the sentence itself does.
+        """
+        found = self._military
+        if len(found) >= _OFTEN and len(found) * _DENSITY >= len(self.parse):
+            return True
+        sentence = self.parse.sent[token]
+        return any(self.parse.sent[other] == sentence and other != token for other in found)
 
     def is_place(self, token: int) -> bool:
         """Whether a token stands within a printed place name."""

@@ -43,11 +43,17 @@ class Frame:
     mod: frozenset[str]
     not_mod: frozenset[str]
     light: frozenset[str]
+    verb: frozenset[str]
+    not_particle: frozenset[str]
+    war: bool
 
     @property
     def weight(self) -> int:
         """How much the frame asks for."""
-        parts = (self.subject, self.object, self.of, self.prep, self.particle, self.mod, self.light)
+        parts = (
+            self.subject, self.object, self.of, self.prep, self.particle, self.mod, self.light,
+            self.verb,
+        )  # fmt: skip
         return sum(bool(part) for part in parts) + bool(self.object.words)
 
 
@@ -93,6 +99,9 @@ class FrameBook:
         self.compound_heads = frozenset(
             word for entry in lexicon.entries("event_compound_heads") for word in entry["nouns"]
         )
+        self.military = frozenset(
+            word for entry in classes if entry["id"] == "military" for word in entry["nouns"]
+        )
         self.lemmas = frozenset({*self.verb_frames, *self.noun_frames, *self.adjective_frames})
 
     def mask(self, *names: str) -> int:
@@ -137,6 +146,9 @@ class FrameBook:
             mod=frozenset(entry.get("mod", ())),
             not_mod=frozenset(entry.get("not_mod", ())),
             light=frozenset(entry.get("light", ())),
+            verb=frozenset(entry.get("verb", ()) if "noun" in entry else ()),
+            not_particle=frozenset(entry.get("not_particle", ())),
+            war=bool(entry.get("war", False)),
         )
 
     def _wanted(self, words: Iterable[str]) -> Wanted:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..language import Parse
-from ._clauses import agent_of, conjuncts, is_passive, object_of, prepositions, subject_of
+from ._clauses import agent_of, is_passive, object_of, prepositions, subject_of
 from ._event_context import EventContext
 from ._event_frames import Frame, FrameBook
 
 __all__ = ["Trigger", "match_noun", "match_verb"]
 
-_NOUNS = {"NOUN", "PROPN"}
 _VERBS = {"VERB", "AUX"}
-_NONE = -1
 
 
 @dataclass(slots=True)
@@ -21,7 +19,8 @@ class Trigger:
     """A matched word with the constituents that its frame was checked against.
 
     ``subject`` and ``object`` are logical: who acts and what is acted on.
-    ``last`` is the last token of the trigger's own words.
+    ``last`` is the last token of the trigger's own words; ``word`` a noun that bears the
+    meaning instead ("take into custody").
     """
 
     token: int
@@ -31,7 +30,7 @@ class Trigger:
     object: int | None
     passive: bool = False
     light_verb: int | None = None
-    headline: bool = False
+    word: int | None = None
 
 
 def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | None:
@@ -55,6 +54,10 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
     for frame in frames:
         if frame.particle and not frame.particle & particles:
             continue
+        if frame.not_particle & particles:
+            continue
+        if frame.war and not context.is_war(token):
+            continue
         if frame.object and not context.fits(object_, frame.object):
             continue
         if frame.not_object and object_ is not None and context.fits(object_, frame.not_object):
@@ -68,8 +71,14 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
                     preps += prepositions(parse, object_)
             if frame.not_prep & ({word for word, _ in preps} | particles):
                 continue
-            if frame.prep and not _prep_fits(context, frame, preps):
-                continue
+            if frame.prep:
+                below = _prep_fits(context, frame, preps)
+                if below is None:
+                    continue
+                if below >= 0:
+                    trigger = Trigger(token, token, frame, subject, object_, passive)
+                    trigger.word = below
+                    return trigger
         return Trigger(token, _last(parse, token, frame, object_), frame, subject, object_, passive)
     return None
 
@@ -90,12 +99,13 @@ def _subject_fits(
     return context.fits(subject, frame.subject)
 
 
-def _prep_fits(context: EventContext, frame: Frame, preps: list[tuple[str, int]]) -> bool:
-    return any(
-        word == wanted and (not below or context.fits(token, below))
-        for wanted, below in frame.prep
-        for word, token in preps
-    )
+def _prep_fits(context: EventContext, frame: Frame, preps: list[tuple[str, int]]) -> int | None:
+    """The fixed noun of the phrase that was asked for, -1 where any will do, None without it."""
+    for wanted, below in frame.prep:
+        for word, token in preps:
+            if word == wanted and (not below or context.fits(token, below)):
+                return token if below.words else -1
+    return None
 
 
 def _last(parse: Parse, token: int, frame: Frame, object_: int | None) -> int:
@@ -127,15 +137,23 @@ def match_noun(context: EventContext, book: FrameBook, token: int) -> Trigger | 
             continue
         if frame.light and verb not in frame.light:
             continue
+        if frame.verb and not _is_subject_of(parse, token, frame.verb):
+            continue
+        if frame.war and not context.is_war(token):
+            continue
         if frame.of or frame.prep:
             if preps is None:
                 preps = list(prepositions(parse, token))
             if frame.of and not _of_fits(context, frame, token, preps):
                 continue
-            if frame.prep and not _prep_fits(context, frame, preps):
+            if frame.prep and _prep_fits(context, frame, preps) is None:
                 continue
         return Trigger(token, token, frame, None, None, False, light)
     return None
+
+
+def _is_subject_of(parse: Parse, token: int, verbs: frozenset[str]) -> bool:
+    return parse.dep[token] == "nsubj" and parse.lemma[parse.head[token]] in verbs
 
 
 def _of_fits(context: EventContext, frame: Frame, token: int, preps: list[tuple[str, int]]) -> bool:
@@ -184,6 +202,3 @@ def _light_verb(parse: Parse, token: int) -> int | None:
         else:
             return None
     return None
-
-
-_ = conjuncts

@@ -171,7 +171,7 @@ class RoleFinder:
     def _nested(
         self, context: EventContext, preps: list[tuple[str, int]], outer: str
     ) -> int | None:
-        """ "Under the control of X", "under X control"."""
+        """Within "under the control of X" or "under X control"."""
         for word, token in preps:
             if word == outer:
                 for inner, below in prepositions(context.parse, token):
@@ -200,7 +200,7 @@ class RoleFinder:
         """First and last token of the base noun phrase, with "of ..." after a partitive."""
         parse = context.parse
         first, last = token, token
-        left, right = parse.edges
+        left, _ = parse.edges
         for below in parse.children[token]:
             if below < token and parse.dep[below] in _LEFT:
                 first = min(first, left[below])

@@ -124,7 +124,7 @@ def _actor_id(found: Annotation, index: int | None) -> str | None:
 
 
 def _clause(parse: Parse, event: Event, token: int) -> tuple[int, int]:
-    """The event's clause as characters: its predicate's words, clauses coordinated to it left out."""
+    """The event's clause as characters, clauses coordinated to it left out."""
     predicate = clause_of(parse, token)
     left, right = parse.edges
     first, last = left[predicate], right[predicate]

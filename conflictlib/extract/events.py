@@ -17,7 +17,7 @@ from .realis import RealisReader
 __all__ = ["EventFinder"]
 
 _VERBS = {"VERB", "AUX"}
-_NAMED = 2
+_TITLE = 4  # words that a title in capitals has at least
 
 
 class EventFinder:
@@ -65,7 +65,6 @@ class EventFinder:
             trigger = self._match(context, token, lemma, headline)
             if trigger is None or token in taken:
                 continue
-            trigger.headline = headline
             taken.update(range(token, trigger.last + 1))
             found.append(trigger)
         return found
@@ -76,7 +75,8 @@ class EventFinder:
         parse, book = context.parse, self._book
         pos = parse.pos[token]
         if pos in _VERBS:
-            if lemma in book.verb_frames and parse.dep[token] not in {"aux", "auxpass"}:
+            # A participle before a noun describes a state ("displaced families").
+            if lemma in book.verb_frames and parse.dep[token] not in {"aux", "auxpass", "amod"}:
                 return match_verb(context, book, token)
             return None
         if pos == "NOUN" or (pos == "PROPN" and self._common(parse, token, headline)):
@@ -89,7 +89,13 @@ class EventFinder:
         """A capital need not make a name: headlines, sentence starts, "the Paris Attacks"."""
         if headline or parse.words[token].islower():
             return True
-        return token == parse.sentences[parse.sent[token]][0]
+        first, stop = parse.sentences[parse.sent[token]]
+        if token == first:
+            return True
+        if any(parse.dep[c] in {"det", "poss"} for c in parse.children[token]):
+            return True
+        words = [word for word in parse.words[first:stop] if word.isalpha()]
+        return len(words) >= _TITLE and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
     def _target(self, parse: Parse, span: Span) -> Target:
         tokens = parse.tokens_in(span.start, span.end)

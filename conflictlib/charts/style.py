@@ -17,11 +17,17 @@ from importlib.resources import files
 from typing import Any
 
 __all__ = [
+    "BLUE",
     "EVENT_FAMILIES",
+    "GREEN",
+    "GREY",
     "GRID",
     "INK",
     "MUTED",
+    "OCHRE",
     "PAPER",
+    "PURPLE",
+    "RED",
     "SERIES",
     "SOURCE_LOOKS",
     "THEME",

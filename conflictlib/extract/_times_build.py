@@ -69,9 +69,11 @@ def read_year(ctx: Context, hit: Hit) -> tuple[int | None, bool]:
         return hit.number("year3"), True
     if hit.has("year2"):
         year = hit.number("year2")
-        if hit.classes("year2") == ["num"]:
+        if hit.classes("year2") == ["hundreds"]:
             return (-year if ctx.before_christ and year else None), True
         return year, True
+    if hit.has("spelled"):
+        return spell_year(hit), True
     if hit.has("yearrel"):
         return relative_year(ctx, hit.text("yearrel") or "that"), False
     return 0, False
@@ -198,9 +200,8 @@ def build_year_tail(ctx: Context, hit: Hit) -> Built | None:
     return Built("DATE", Moment(full).value, Moment(full), False, explicit=True)
 
 
-@builder("spelled_year")
-def build_spelled_year(ctx: Context, hit: Hit) -> Built | None:
-    """Nineteen ninety-six; the year two thousand."""
+def spell_year(hit: Hit) -> int | None:
+    """Year of a match that is written in words."""
     numbers = [value for value in hit.values("spelled") if isinstance(value, int)]
     if len(numbers) < 2:
         return None
@@ -208,7 +209,14 @@ def build_spelled_year(ctx: Context, hit: Hit) -> Built | None:
         year = numbers[0] * 1000 + sum(numbers[2:])
     else:
         year = numbers[0] * 100 + sum(numbers[1:])
-    if not 1500 <= year < 2100:
+    return year if 1500 <= year < 2100 else None
+
+
+@builder("spelled_year")
+def build_spelled_year(ctx: Context, hit: Hit) -> Built | None:
+    """Nineteen ninety-six; the year two thousand."""
+    year = spell_year(hit)
+    if year is None:
         return None
     return Built("DATE", Moment(year).value, Moment(year), False, explicit=True)
 

@@ -101,13 +101,29 @@ def _build_weekend(ctx: Context, hit: Hit, rel: str) -> Built | None:
 def build_definite(ctx: Context, hit: Hit) -> Built | None:
     """The day, the year: only where a part of it is named (the end of the year)."""
     unit = hit.text("unit")
-    if not (hit.has("edge") or hit.has("part")):
+    whole = not (hit.has("edge") or hit.has("part"))
+    if whole and (ctx.narrative or unit not in {"Y", "M", "W"}):
         return None
+    if whole and unit == "Y" and _follows_end(ctx, hit):
+        return Built("DURATION", "P1Y", None, False)
     base = ctx.running if ctx.narrative else ctx.now
     if base is None:
         return Built("DATE", {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(unit, "XXXX-XX-XX"))
     value = period_value(base, unit)
     return Built("DATE", value, truncate(base, unit)) if value else None
+
+
+def _follows_end(ctx: Context, hit: Hit) -> bool:
+    """Whether an end is named: the year ended Sept. 30."""
+    token = ctx.line.tokens[hit.match.end() - 1] + 1
+    return token < len(ctx.parse) and ctx.parse.lower[token] in {"ended", "ending", "to"}
+
+
+@builder("year_end")
+def build_year_end(ctx: Context, hit: Hit) -> Built | None:
+    """Year end, year's end."""
+    base = ctx.now
+    return Built("DATE", Moment(base.year).value, Moment(base.year)) if base else None
 
 
 def _window(ctx: Context, rel: str, number: float | None, unit: str) -> Built:
@@ -403,5 +419,5 @@ def build_weekly(ctx: Context, hit: Hit) -> Built | None:
 
 @builder("adverb_set")
 def build_adverb_set(ctx: Context, hit: Hit) -> Built | None:
-    """Daily, weekly."""
+    """Daily, weekly; TIMEX2, which narratives are annotated with, has no period here."""
     return Built("SET", hit.text("adverb"), None, False)

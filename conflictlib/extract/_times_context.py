@@ -14,11 +14,9 @@ from ._times_words import Line
 __all__ = ["Context", "Hit", "is_narrative"]
 
 _PAST_TAGS = {"VBD", "VBN"}
-_PROSPECTS = {
-    "expect", "schedule", "plan", "due", "set", "intend", "want", "hope", "agree", "vow",
-    "promise", "slate", "likely", "ready", "prepare", "aim", "seek", "decide", "need", "go",
-}  # fmt: skip
-
+_MODALS = {"will", "shall", "'ll", "’ll", "wo", "may", "can", "could", "would", "should", "might"}
+# Verbs whose infinitive lies ahead.
+_TO_DO = {"agree", "decide", "need", "go", "seek", "ready", "be", "ask", "order", "force"}
 
 class Hit:
     """A match of a rule: its parts by name, as classes and values."""
@@ -90,6 +88,7 @@ class Context:
     explicit: bool = False
     reference_at: int = -1
     quarter: tuple[int, int] | None = None
+    prospects: frozenset[str] = frozenset()
     _tenses: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -104,6 +103,13 @@ class Context:
         """What "two days later" counts from: the last date named, else the anchor."""
         return self.reference or self.now
 
+    def move(self, moment: Moment, token: int, explicit: bool) -> None:
+        """Let the running date follow the text."""
+        known = self.reference
+        if known is not None and moment.month is None and moment.year == known.year:
+            return  # the year alone says nothing new
+        self.reference, self.reference_at, self.explicit = moment, token, explicit
+
     def tense(self, token: int) -> str:
         """``future``, ``past`` or ``""`` from the verb that governs a token."""
         if token not in self._tenses:
@@ -113,6 +119,8 @@ class Context:
     def _find_tense(self, token: int) -> str:
         parse = self.parse
         for _ in range(12):
+            if parse.lemma[token] in self.prospects:
+                return "future"
             if parse.pos[token] in {"VERB", "AUX"}:
                 found = self._verb_tense(token)
                 if found:
@@ -128,14 +136,15 @@ class Context:
         for child in parse.children[verb]:
             if parse.dep[child] in {"aux", "auxpass"}:
                 low = parse.lower[child]
-                if low in {"will", "shall", "'ll", "wo", "’ll", "may", "can", "could", "would"}:
+                if low in _MODALS:
                     return "future"
                 if low in {"had", "was", "were", "did", "has", "have"}:
                     return "past"
                 particle = particle or low == "to"
         if particle:
             head = parse.head[verb]
-            return "future" if parse.lemma[head] in _PROSPECTS else ""
+            return "future" if parse.lemma[head] in self.prospects or parse.lemma[head] in _TO_DO \
+                else ""
         return "past" if parse.tag[verb] in _PAST_TAGS else ""
 
 
@@ -158,7 +167,9 @@ def is_narrative(
         codes.count(chars[name]) for name in ("deictic", "weekday", "tonight", "ago")
     )
     dated = len(years) + 2 * era
-    if dated < 4 or deictic > 0.35 * dated:
+    if dated < 4 or deictic > 0.15 * dated:
+        return False
+    if (dated + codes.count(chars["month"])) * 100 < len(codes):
         return False
     if era >= 2 or anchor is None or not years:
         return True

@@ -21,6 +21,7 @@ class Filters:
         for entry in lexicon.entries("time_counted"):
             (numbered if entry.get("before") else counted).update(entry["forms"])
         self._counted, self._numbered = counted, numbered
+        self._aged = {form for entry in lexicon.entries("time_aged") for form in entry["forms"]}
         self._name_before = {
             form
             for entry in lexicon.entries("time_names")
@@ -38,6 +39,12 @@ class Filters:
         after = ""
         if last + 1 < len(parse) and parse.sent[last + 1] == parse.sent[last]:
             after = parse.lower[last + 1]
+        if hit.has("approx") and self._misleads(hit):
+            return True
+        if hit.has("old") and hit.text("unit") == "Y" and hit.classes("num") != ["a"]:
+            return after not in self._aged
+        if hit.rule_id.startswith("duration-year") and self._compares(context, hit):
+            return True
         if hit.rule_id in _YEAR_RULES and not hit.has("era"):
             return self._is_count(context, hit, before, after, last)
         if hit.has("year2") and not hit.has("hour") and after in self._counted:
@@ -49,6 +56,24 @@ class Filters:
         if hit.rule_id == "fall" or (hit.rule_id == "season" and not hit.has("year2")):
             return self._is_name(context, hit, before, after, first, last)
         return False
+
+    def _misleads(self, hit: Hit) -> bool:
+        """Whether an approximator is a preposition here: over the past year."""
+        words = hit.classes("approx")
+        if hit.rule_id.startswith(("weekday", "deictic", "weekend", "noon")):
+            return True
+        if "over" in words or "up" in words:
+            counted = hit.rule_id.startswith(("duration", "offset"))
+            return not counted or "vague" in hit.classes("num")
+        return False
+
+    def _compares(self, context: Context, hit: Hit) -> bool:
+        """Whether a year is half of year-ago."""
+        at, names = hit.match.end(), self._names
+        codes = context.line.codes[at : at + 2]
+        return len(codes) == 2 and names.get(codes[0]) == "hyphen" and names.get(codes[1]) in {
+            "ago", "earlier",
+        }  # fmt: skip
 
     def _is_count(self, context: Context, hit: Hit, before: str, after: str, last: int) -> bool:
         if after in self._counted or before in self._numbered:
@@ -75,9 +100,11 @@ class Filters:
             single = hit.match.end() - hit.match.start() == 1
             if single and before not in {"in", "by", "since", "until", "during", "last", "and"}:
                 return True
-            return after == "of" or parse.pos[last] not in {"NOUN", "PROPN"}
+            return after == "of" or (single and parse.pos[last] not in {"NOUN", "PROPN"})
         if hit.rule_id == "month":
             word = parse.lower[last]
+            if word == "march" and self._is_walk(context, before, first):
+                return True
             if word in _NAME_MONTHS:
                 known = (
                     before and parse.tag[first - 1] == "NNP" and parse.dep[first - 1] == "compound"
@@ -90,3 +117,13 @@ class Filters:
                 )
                 return bool(known or follows)
         return False
+
+    def _is_walk(self, context: Context, before: str, first: int) -> bool:
+        """Whether March is a march: the Long March, his March to the sea."""
+        parse = context.parse
+        if not before:
+            return parse.dep[first] not in {"nsubj", "npadvmod"} and False
+        tag = parse.tag[first - 1]
+        if tag in {"NNP", "JJ"} and parse.words[first - 1][0].isupper():
+            return True
+        return tag in {"DT", "PRP$", "``"} and parse.dep[first] != "compound"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import partial
 
 from ..language import PhraseTable
 from ..model import Time
@@ -25,11 +26,12 @@ class HolidayTable:
             (form.split(), entry) for entry in entries for form in entry["forms"]
         )
 
-    def find(self, context: Context) -> list[Time]:
-        """Feast days in text order, in the year printed beside them or the nearest one."""
-        parse, found = context.parse, []
+    def find(self, context: Context) -> list[tuple[int, Callable[[], Time]]]:
+        """Where feast days are named, and what resolves them when their turn comes."""
+        parse = context.parse
+        found: list[tuple[int, Callable[[], Time]]] = []
         for match in self._phrases.find(parse.words):
-            entry, stop = match.value, match.stop
+            stop = match.stop
             year = None
             for offset in (0, 1):
                 at = stop + offset
@@ -40,10 +42,15 @@ class HolidayTable:
                 ):
                     year, stop = int(parse.words[at]), at + 1
                     break
-            span = parse.span(match.first, stop)
-            bounds = _resolve(entry, context, year, match.first)
-            found.append(_make_time(entry, span.start, span.end, bounds, year is None))
+            make = partial(_find_one, context, match.value, match.first, stop, year)
+            found.append((match.first, make))
         return found
+
+
+def _find_one(context: Context, entry: Entry, first: int, stop: int, year: int | None) -> Time:
+    span = context.parse.span(first, stop)
+    bounds = _resolve(entry, context, year, first)
+    return _make_time(entry, span.start, span.end, bounds, year is None)
 
 
 def _make_time(

@@ -43,7 +43,7 @@ def read_number(names: Sequence[str], values: Sequence[int | str]) -> float | No
             total += (part or 1.0) * float(value) if value != 1000 else 0.0
             total = (total + part or 1.0) * 1000 if value == 1000 else total
             part, seen = 0.0, True
-        elif name in {"couple", "cardinal", "tens", "small", "two", "year", "num"}:
+        elif name in {"couple", "cardinal", "tens", "small", "two", "year", "num", "hundreds"}:
             part = (0.0 if name == "couple" else part) + _read(value)
             seen = True
     return total + part

@@ -15,7 +15,7 @@ __all__ = ["OTHER", "Line", "Vocabulary", "WordClass"]
 OTHER = "."
 BREAK = "\n"
 # Classes that digits have; the words' classes come from the dictionary.
-_DIGITS = ("small", "two", "num", "year", "nth", "clock", "decade", "frac", "isodate", "slashdate")
+_DIGITS = ("small", "two", "hundreds", "num", "year", "nth", "clock", "decade", "frac", "isodate", "slashdate")
 _SPLIT = re.compile(r"([-–—/])")
 _NUMBERS = (
     ("isodate", re.compile(r"(?:1\d|20)\d\d-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])(?:T.*)?")),
@@ -25,9 +25,10 @@ _NUMBERS = (
     ),
     ("frac", re.compile(r"1/2|1/4|3/4|½|¼|¾")),
     ("clock", re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)?")),
-    ("decade", re.compile(r"(?:\d{3}|['’]?[1-9])0['’]?s")),
+    ("decade", re.compile(r"(?:\d{3}|\d\d|['’]?[1-9])0['’]?s")),
     ("nth", re.compile(r"(?:\d*1st|\d*2nd|\d*3rd|\d+th|\d*2d|\d*3d)")),
     ("year", re.compile(r"(?:1\d|20|21)\d\d")),
+    ("hundreds", re.compile(r"[1-9]\d\d")),
     ("num", re.compile(r"\d{1,3}(?:,\d{3})+|\d+\.\d+|\d{3,6}")),
     ("small", re.compile(r"[0-2]?\d|3[01]")),
     ("two", re.compile(r"\d\d")),
@@ -151,7 +152,7 @@ class Vocabulary:
         for name, pattern in _NUMBERS:
             if pattern.fullmatch(low):
                 value: int | str = low
-                if name in {"year", "small", "two"}:
+                if name in {"year", "small", "two", "hundreds"}:
                     value = int(low)
                 elif name == "nth":
                     value = int(re.sub(r"\D", "", low))

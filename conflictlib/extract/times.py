@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
+from functools import partial
+from itertools import pairwise
 
 from ..language import Parse, PhraseTable
 from ..model import Document, Time
@@ -42,6 +45,9 @@ class TimeFinder:
         )
         self._filters = Filters(lexicon, self._names)
         self._holidays = HolidayTable(lexicon.entries("holidays"))
+        self._prospects = frozenset(
+            form for entry in lexicon.entries("time_prospects") for form in entry["forms"]
+        )
         self._phrases = PhraseTable(
             (form.lower().split(), entry)
             for entry in lexicon.entries("time_phrases")
@@ -65,11 +71,11 @@ class TimeFinder:
         for stretch in self._stretch.finditer(line.codes):
             if not self._needed.search(line.codes, stretch.start(), stretch.end()):
                 continue
-            while at < len(fixed) and fixed[at].start < line.start[stretch.start()]:
-                found.append(fixed[at])
+            while at < len(fixed) and fixed[at][0] < line.tokens[stretch.start()]:
+                found.append(fixed[at][1]())
                 at += 1
             found += self._find_in(context, stretch.start(), stretch.end())
-        found += fixed[at:]
+        found += [make() for _, make in fixed[at:]]
         return _without_overlap(found)
 
     def _make_context(self, document: Document, parse: Parse, line: Line) -> Context:
@@ -78,11 +84,11 @@ class TimeFinder:
         codes = line.codes
         deictic = sum(
             1
-            for first, second in zip(codes, codes[1:], strict=False)
+            for first, second in pairwise(codes)
             if first in self._deictic and second in self._units
         )
         narrative = is_narrative(line, chars, anchor, deictic)
-        context = Context(parse, line, anchor, narrative)
+        context = Context(parse, line, anchor, narrative, prospects=self._prospects)
         context.before_christ = codes.count(chars["bc"]) >= 2
         return context
 
@@ -119,8 +125,7 @@ class TimeFinder:
         if bounds and built.bounds is None:
             bounds = narrow(*bounds, mod)
         if built.moment is not None and built.type in {"DATE", "TIME"}:
-            context.reference, context.explicit = built.moment, built.explicit
-            context.reference_at = hit.token
+            context.move(built.moment, hit.token, built.explicit)
         line, match = context.line, hit.match
         return Time(
             line.start[match.start()],
@@ -134,20 +139,27 @@ class TimeFinder:
             f"time:{hit.rule_id}",
         )
 
-    def _find_fixed(self, context: Context) -> list[Time]:
-        """Words with one meaning (now, recently), and holidays."""
-        parse, found = context.parse, []
+    def _find_fixed(self, context: Context) -> list[tuple[int, Callable[[], Time]]]:
+        """Words with one meaning (now, recently) and holidays: where, and what makes them.
+
+        Holidays are resolved when their turn in the text comes, from the running date.
+        """
+        parse = context.parse
+        found: list[tuple[int, Callable[[], Time]]] = []
         for match in self._phrases.find(parse.lower):
             entry = match.value
             if entry.get("when") == ("news" if context.narrative else "narrative"):
                 continue
             first = match.first + (1 if parse.lower[match.first] == entry.get("trim") else 0)
             span = parse.span(first, match.stop)
-            found.append(
-                Time(span.start, span.end, "DATE", entry["value"], rule_id=f"time:{entry['id']}")
-            )
+            time = Time(span.start, span.end, "DATE", entry["value"], rule_id=f"time:{entry['id']}")
+            found.append((first, partial(_same, time)))
         found += self._holidays.find(context)
-        return sorted(found, key=lambda time: time.start)
+        return sorted(found, key=lambda item: item[0])
+
+
+def _same(time: Time) -> Time:
+    return time
 
 
 def _read_date(text: str | None) -> date | None:

@@ -81,7 +81,7 @@ class EventBuilder:
         place = self.place_of(context, trigger, places)
         time = link_time(parse, trigger.token, times)
         reading = self._reader.read(parse, trigger.token)
-        first, last = trigger.token, trigger.last
+        first, last = trigger.token if trigger.first < 0 else trigger.first, trigger.last
         if trigger.word is not None:
             first = last = trigger.word
         span = Span(parse.start[first], parse.end[last])

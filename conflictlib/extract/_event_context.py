@@ -11,6 +11,7 @@ from ._event_frames import FrameBook, Wanted
 
 __all__ = ["EventContext"]
 
+_PERSONS = ("man", "men", "woman", "women", "ist", "ists", "ian", "ians")
 _ROLES = {"body", "headline"}
 _TRANSPARENT_DEEP = 3
 _OFTEN, _DENSITY = 5, 120  # military words, and at least one in so many
@@ -47,7 +48,6 @@ class EventContext:
         self._it = bits("it")
         self._transparent = bits("transparent")
         self._name = bits("place", "town", "force", "human")
-        self.bare = not found.places and not found.actors
 
     def sentences(self) -> Iterable[tuple[int, int, bool]]:
         """Token ranges of the sentences that yield events, and whether each is a headline."""
@@ -71,7 +71,10 @@ class EventContext:
             kind = self.found.actors[self.actor_at[token]].type
             mask |= self._human if kind == "person" else self._force | self._human
         elif mask == 0 and parse.pos[token] == "PROPN":
-            mask |= self._name if self.bare else self._force | self._human
+            # A name that no list knows: in a war's reporting it may well be a village.
+            mask |= self._name if self.is_war(token) else self._force | self._human
+        elif mask == 0 and parse.lower[token].endswith(_PERSONS):
+            mask |= self._human
         elif parse.pos[token] == "PRON":
             mask |= self._pronoun(parse.lower[token])
         elif parse.pos[token] == "NUM" or parse.tag[token] == "CD":

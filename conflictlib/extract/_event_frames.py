@@ -73,7 +73,7 @@ class FrameBook:
     Parameters
     ----------
     lexicon : Lexicon
-        With the lists of event_types.toml.
+        With the lists of event_types.toml and realis.toml.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -96,6 +96,9 @@ class FrameBook:
             str(entry["verb"]): str(entry["subject"])
             for entry in lexicon.entries("event_light_verbs")
         }
+        self.occurrence = frozenset(
+            str(entry["verb"]) for entry in lexicon.entries("realis_occurrence_verbs")
+        )
         self.compound_heads = frozenset(
             word for entry in lexicon.entries("event_compound_heads") for word in entry["nouns"]
         )

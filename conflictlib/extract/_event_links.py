@@ -34,6 +34,18 @@ _DOWN: Mapping[str, float] = {
 }  # fmt: skip
 
 
+_PLACE_HEADS = {
+    "area", "neighborhood", "neighbourhood", "district", "quarter", "suburb", "town", "city",
+    "village", "province", "governorate", "region", "state", "county", "municipality", "camp",
+    "countryside", "valley", "front", "airport", "airbase", "base", "crossing", "checkpoint",
+    "road", "highway", "mountain", "hill", "square", "desert", "river", "island", "strip",
+}  # fmt: skip
+_BEARINGS = {
+    "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
+    "northeastward", "km", "kilometers", "kilometres", "miles", "mi",
+}  # fmt: skip
+
+
 def _ancestors(parse: Parse, token: int) -> dict[int, float]:
     """Each word above a token with the cost of coming down from it."""
     found, cost = {token: 0.0}, 0.0
@@ -49,7 +61,7 @@ def _ancestors(parse: Parse, token: int) -> dict[int, float]:
 
 def path_cost(parse: Parse, down: Mapping[int, float], token: int, prefer: frozenset[str]) -> float:
     """Cost of the way from a mention's head token to an event, by what it crosses."""
-    cost, preposition = 0.0, ""
+    cost = 0.0
     for _ in range(60):
         if token in down:
             return cost + down[token]
@@ -57,7 +69,11 @@ def path_cost(parse: Parse, down: Mapping[int, float], token: int, prefer: froze
         if above == token:
             return _FAR
         step = _UP.get(label, 1.0)
-        if label == "conj" and parse.pos[token] in _VERBAL:
+        if label in {"compound", "nmod"} and parse.lemma[above].lower() in _PLACE_HEADS:
+            step = 0.0  # "the Zuhur district"
+        elif label == "prep" and parse.lower[above] in _BEARINGS:
+            step = 2.0  # "40 km north of Baghdad" happened elsewhere
+        elif label == "conj" and parse.pos[token] in _VERBAL:
             step = 3.0
         elif label == "prep" or label == "agent":
             preposition = parse.lower[token]

@@ -12,6 +12,7 @@ from ._event_frames import Frame, FrameBook
 __all__ = ["Trigger", "match_noun", "match_verb"]
 
 _VERBS = {"VERB", "AUX"}
+_NEAR = 5  # tokens from a light verb to its noun
 
 
 @dataclass(slots=True)
@@ -20,7 +21,7 @@ class Trigger:
 
     ``subject`` and ``object`` are logical: who acts and what is acted on.
     ``last`` is the last token of the trigger's own words; ``word`` a noun that bears the
-    meaning instead ("take into custody").
+    meaning instead ("take into custody"); ``first`` the verb of a light-verb phrase.
     """
 
     token: int
@@ -31,6 +32,7 @@ class Trigger:
     passive: bool = False
     light_verb: int | None = None
     word: int | None = None
+    first: int = -1
 
 
 def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | None:
@@ -148,8 +150,24 @@ def match_noun(context: EventContext, book: FrameBook, token: int) -> Trigger | 
                 continue
             if frame.prep and _prep_fits(context, frame, preps) is None:
                 continue
-        return Trigger(token, token, frame, None, None, False, light)
+        found = Trigger(token, token, frame, None, None, False, light)
+        found.first, found.last = _with_verb(parse, book, token, light)
+        return found
     return None
+
+
+def _with_verb(parse: Parse, book: FrameBook, token: int, light: int | None) -> tuple[int, int]:
+    """First and last token of "launched a massive attack", "clashes erupted"."""
+    if light is not None and parse.lemma[light] in book.light and 0 < token - light <= _NEAR:
+        return light, token
+    above = parse.head[token]
+    if (
+        parse.dep[token] == "nsubj"
+        and 0 < above - token <= 2
+        and parse.lemma[above] in book.occurrence
+    ):
+        return token, above
+    return token, token
 
 
 def _is_subject_of(parse: Parse, token: int, verbs: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..resources.gazetteer import Row
 from ._places_spot import Spot
-from ._places_table import PlaceTable
+from ._places_scene import Scene
 
 __all__ = ["resolve_spots"]
 
@@ -23,14 +23,14 @@ _TLD = {"uk": "GB", "ca": "CA", "au": "AU", "ie": "IE", "nz": "NZ", "za": "ZA", 
         "ke": "KE", "pk": "PK", "iq": "IQ", "tr": "TR", "de": "DE", "fr": "FR"}  # fmt: skip
 
 
-def resolve_spots(spots: list[Spot], table: PlaceTable, outlet: str | None) -> None:
+def resolve_spots(spots: list[Spot], scene: Scene, outlet: str | None) -> None:
     """Choose a place for every spot, in place.
 
     Parameters
     ----------
     spots : list of Spot
         Those of one document.
-    table : PlaceTable
+    scene : Scene
     outlet : str or None
         Who printed it; the region that its name or domain shows counts a little.
     """
@@ -47,7 +47,7 @@ def resolve_spots(spots: list[Spot], table: PlaceTable, outlet: str | None) -> N
         if number is None and key in held and held[key][0].container is not None:
             for spot in members:
                 spot.container = held[key][0].container
-    countries, regions = _votes(spots, outlet, table)
+    countries, regions = _votes(spots, outlet, scene)
     items = list(groups.values())
     if not items:
         return
@@ -74,7 +74,7 @@ def _holder(spot: Spot) -> Row | None:
 
 
 def _votes(
-    spots: list[Spot], outlet: str | None, table: PlaceTable
+    spots: list[Spot], outlet: str | None, scene: Scene
 ) -> tuple[dict[str, float], dict[str, float]]:
     """Shares of countries and of first-level divisions among the mentions that are sure."""
     countries: defaultdict[str, float] = defaultdict(float)
@@ -90,8 +90,9 @@ def _votes(
         tail = outlet.lower().rsplit(".", 1)[-1]
         if tail in _TLD:
             countries[_TLD[tail]] += 2.0
-        elif outlet.lower().endswith(".com") and not countries:
-            countries["US"] += 0.3
+    here = set(scene.parse.lower)
+    for country, cues in scene.words.cues.items():
+        countries[country] += min(3.0, 0.5 * len(cues & here))
     for votes in (countries, regions):
         total = sum(votes.values()) + 1.0
         for key in votes:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from ..language import Parse
 from ..resources.gazetteer import Row, name_key
-from ._places_table import Candidate, PlaceTable, WordLists
+from ._places_table import Candidate, PlaceTable
+from ._places_words import WordLists
 
 __all__ = ["Spot", "find_spots"]
 
 _JOINERS = {"of", "the", "de", "del", "la", "le", "du", "des", "al", "el", "ez", "es", "and", "-",
             "da", "do", "dos", "di", "on", "upon", "e", "az", "ar", "as", "ash", "in", "sur",
-            "en", "van", "der", "den", "am", "ad", "an", "at", "les", "las", "los"}  # fmt: skip
+            "en", "van", "der", "au", "aux", "sous", "'s", "’s", "den", "am", "ad", "an", "at", "les", "las", "los"}  # fmt: skip
 _ARTICLES = {"al", "el", "ash", "as", "ar", "ad", "an", "az", "ez", "es", "at", "ed"}
 _LONGEST = 7
 
@@ -32,6 +33,13 @@ class Spot:
     inside: str | None = None  # what it is a part of: person, organisation
     container: Spot | None = None  # "Hit, Iraq": the spot of Iraq
     chosen: Row | None = None
+    feature: str = ""  # "province" of "Raqqa province", "town" of "town of Hit"
+    embedded: bool = False  # in the name of a public body, as a modifier
+
+    def add(self, points: float, reason: str) -> None:
+        """Count evidence for (or, below nought, against) this being a place."""
+        self.score += points
+        self.reasons.append(f"{points:+g} {reason}")
 
 
 def is_capital(word: str) -> bool:
@@ -117,6 +125,8 @@ def _longest(
         word = tokens[token]
         if is_capital(word) or (word[:1].isdigit() and token > first):
             ends.append(token + 1)
+        elif len(word) > 3 and word[1] in "'’" and word[2].isupper():
+            ends.append(token + 1)  # Côte d'Ivoire
         elif word.lower() not in _JOINERS:
             low = word.lower()
             if token == first + 1 and low in words.feature_word:
@@ -126,10 +136,14 @@ def _longest(
     for end in reversed(ends):
         if end - first > 1 and tokens[end - 1][:1].isdigit():
             continue
-        key = name_key(" ".join(tokens[first:end]))
+        key = name_key(_join(tokens[first:end]))
         if not key or len(key) < 2:
             continue
-        if end - first == 1 and (key in words.never or not _plausible(tokens[first], table, key)):
+        if key in words.never:
+            if end - first > 1:
+                return Spot(first, end, key, (), inside="name")
+            continue
+        if end - first == 1 and not _plausible(tokens[first], table, key):
             continue
         found = table.find(key)
         if not found and tokens[first].lower() in _ARTICLES and end - first > 2:
@@ -139,11 +153,16 @@ def _longest(
     return None
 
 
+def _join(words: list[str]) -> str:
+    """Words with blanks between, but none before a possessive."""
+    return " ".join(words).replace(" 's", "'s").replace(" ’s", "'s")
+
+
 def _plausible(word: str, table: PlaceTable, key: str) -> bool:
     """Whether a single token can be a name: no bare initials, no unknown acronyms."""
     if len(word) <= 4 and word.replace(".", "").isupper():
         if len(word) == 1:
             return False
         rows = table.find(key)
-        return bool(rows) and rows[0][0].kind == "country" and (len(word) > 1)
+        return bool(rows) and (rows[0][0].kind == "country" or table.is_own(key))
     return len(word) > 1 and not (len(word) == 2 and word.endswith("."))

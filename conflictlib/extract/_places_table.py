@@ -12,40 +12,12 @@ from ..resources import Lexicon
 from ..resources.gazetteer import Gazetteer, Row, loose_key, name_key, read_gazetteer
 from ..resources.loader import resource_path
 
-__all__ = ["Candidate", "PlaceTable", "WordLists"]
+__all__ = ["Candidate", "PlaceTable"]
 
 Candidate = tuple[Row, bool]  # a place, and whether the name is its main one
 _KINDS = {
     "continent", "region", "country", "admin1", "admin2", "capital", "city", "water", "facility",
 }  # fmt: skip
-
-
-class WordLists:
-    """The lists of words in ``places.toml``, each a frozen set.
-
-    Parameters
-    ----------
-    lexicon : Lexicon
-    """
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        words = {e["id"]: frozenset(e["words"]) for e in lexicon.entries("place_words")}
-        self.feature_after = words["feature-after"]
-        self.feature_before = words["feature-before"]
-        self.part_before = words["part-before"]
-        self.organisation = words["organisation"]
-        self.organisation_of = words["organisation-of"]
-        self.title = words["title"]
-        self.role_after = words["role-after"]
-        self.strong = words["preposition-strong"]
-        self.medium = words["preposition-medium"]
-        self.weak = words["preposition-weak"]
-        self.feature_word = words["feature-word"]
-        self.feature_of = words["feature-of"]
-        self.said = words["said"]
-        self.government_does = words["government-does"]
-        self.never = words["never"]
-        self.given_name = words["given-name"]
 
 
 class PlaceTable:
@@ -162,7 +134,7 @@ class PlaceTable:
         for line in _table("countries.csv"):
             row = self.gazetteer.country(line["iso2"])
             for form in _inflect(line["demonyms"]):
-                if row is not None:
+                if row is not None and not self._is_country(form):
                     forms.setdefault(form, row)
         for line in _table("demonyms.csv"):
             for form in _inflect(line["forms"]):
@@ -170,6 +142,10 @@ class PlaceTable:
                 if found:
                     forms.setdefault(form, found[0][0])
         return forms
+
+    def _is_country(self, form: str) -> bool:
+        """Philippines are a country, not several Philippine persons."""
+        return any(row.kind == "country" for row, _ in self.gazetteer.find(name_key(form)))
 
 
 def _same(one: Row, other: Row) -> bool:

@@ -10,9 +10,11 @@ from ..model import Document, Place
 from ..resources import Lexicon
 from ..resources.gazetteer import Row
 from ._places_resolve import resolve_spots
+from ._places_scene import Scene
 from ._places_spot import Spot, find_spots
-from ._places_table import PlaceTable, WordLists
-from ._places_weigh import Weigher
+from ._places_table import PlaceTable
+from ._places_weigh import weigh_spots
+from ._places_words import WordLists
 from ._types import Name
 
 __all__ = ["PlaceFinder"]
@@ -57,8 +59,9 @@ class PlaceFinder:
         if not len(parse):
             return []
         spots = find_spots(parse, self._table, self._words)
-        spots = Weigher(parse, self._table, self._words, names).weigh(spots)
-        resolve_spots(spots, self._table, document.outlet)
+        scene = Scene(parse, self._table, self._words, names, spots)
+        spots = weigh_spots(scene)
+        resolve_spots(spots, scene, document.outlet)
         return [self._make(parse, spot) for spot in spots]
 
     def _make(self, parse: Parse, spot: Spot) -> Place:

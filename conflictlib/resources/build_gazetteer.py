@@ -281,8 +281,6 @@ def _read_cities(sources: Path) -> Iterator[Place]:
         rich = country in _FULL or population >= 50_000
         name = row["name"]
         others = [a for a in row["alternatenames"] if rich and _is_spelling(a)]
-        if name.endswith(" City") and population > 30_000:
-            others.append(name.removesuffix(" City"))
         yield Place(
             "P", row["geonameid"], name, row["latitude"], row["longitude"], country,
             row["admin1code"], second.get(row["geonameid"], ""), population, (name,), tuple(others),
@@ -297,6 +295,7 @@ def _is_spelling(name: str) -> bool:
         and not name.isupper()
         and name_key(name).isascii()
         and not any(char.isdigit() or char in "()[]," for char in name)
+        and not name.startswith(("City of ", "Town of ", "Village of "))
     )
 
 

@@ -1,0 +1,141 @@
+"""What stands in capitals beside a name: part of the place, of a person, of a body?"""
+
+from __future__ import annotations
+
+from ._places_scene import Scene
+from ._places_spot import Spot, is_capital
+
+__all__ = ["weigh_beside"]
+
+_DATES = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december", "mon.", "tues.", "wed.", "thurs.", "fri.", "sat.", "sun.", "jan.",
+    "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "i", "but", "ap", "reuters", "afp",
+}  # fmt: skip
+_PARTIES = {"r", "d", "dfl", "i", "r.", "d.", "rep", "dem", "sen", "gop"}
+
+
+def weigh_beside(scene: Scene, spot: Spot) -> None:
+    """Weigh the capitalised neighbours; sets ``inside`` where the spot is no place."""
+    if spot.mention != "name":
+        return
+    name = scene.names.get(spot.first)
+    if name is not None and not (name.first == spot.first and name.stop == spot.stop):
+        if name.kind == "person":
+            _set_inside(spot, "person")
+            return
+        if name.first < spot.first or name.kind == "work":
+            _set_inside(spot, name.kind)
+            return
+    elif name is not None and name.kind == "person" and not scene.is_wide(spot):
+        spot.add(-3.0, "taken for a person")
+    begin, end = scene.sentence(spot.first)
+    if spot.first > begin:
+        _weigh_left(scene, spot, begin)
+    if spot.stop < end and spot.inside is None:
+        _weigh_right(scene, spot, end)
+
+
+def _weigh_right(scene: Scene, spot: Spot, end: int) -> None:
+    parse, words = scene.parse, scene.words
+    right = parse.words[spot.stop]
+    low = right.lower()
+    if low in words.thing_after:
+        _set_inside(spot, "thing")
+        return
+    if right == "-" and scene.is_tight(parse, spot.stop) and spot.stop + 1 < end:
+        if is_capital(parse.words[spot.stop + 1]) and spot.stop + 1 not in scene.starts:
+            _set_inside(spot, "organisation")
+        return
+    if not is_capital(right) or low in _DATES:
+        return
+    proper = parse.tag[spot.stop].startswith("NNP")
+    headline = scene.in_headline(spot.first)
+    if low in words.feature_after and not (headline and low in {"area", "border"}):
+        spot.stop += 1
+        spot.add(2.0, f"stands before {right}")
+        spot.feature = low
+        after = parse.words[spot.stop] if spot.stop < end else ""
+        if is_capital(after) and after.lower() not in _DATES:
+            _weigh_body(scene, spot, after.lower())
+    elif low in words.organisation or low in words.public_body:
+        if proper or low in {"united", "open"} or headline:
+            _weigh_body(scene, spot, low)
+    elif spot.stop in scene.starts:
+        return
+    elif scene.is_wide(spot) and (low in words.role_after or low in words.title):
+        return
+    elif low in words.title:
+        spot.add(1.0, f"before {right}")
+    elif proper and not headline:
+        given = scene.is_given(spot.key) and spot.stop - spot.first == 1
+        if not given and scene.is_given(low):
+            return  # Mosul Mayor or Paris Jane Doe: another name begins
+        _set_inside(spot, "person" if given else "organisation")
+
+
+def _weigh_body(scene: Scene, spot: Spot, low: str) -> None:
+    """A public body bears the name of its place; a newspaper or a team only borrows it."""
+    row = spot.candidates[0][0] if spot.candidates else None
+    wide = row is not None and row.kind in {"country", "admin1", "admin2", "capital"}
+    if low in scene.words.public_body and (row is None or row.kind != "water"):
+        spot.embedded = True
+        flags = scene.table.gazetteer.flags(spot.key)
+        spot.add(1.5 if wide or not flags else 0.7, f"before {low}")
+    elif row is not None and row.geonameid in {6252001, 2635167}:
+        spot.embedded = True  # "U.S. Centers ...": English uses it as an adjective
+    else:
+        _set_inside(spot, "organisation")
+
+
+def _weigh_left(scene: Scene, spot: Spot, begin: int) -> None:
+    parse, words = scene.parse, scene.words
+    before = spot.first - 1
+    left = parse.words[before]
+    low = left.lower()
+    if low == "of" or (low == "the" and before > begin and parse.lower[before - 1] == "of"):
+        head = before - 1 if low == "of" else before - 2
+        if head >= begin and is_capital(parse.words[head]):
+            if parse.lower[head] in words.organisation_of:
+                _weigh_of(scene, spot, parse.lower[head])
+        return
+    if left == "-" and before > begin and scene.is_tight(parse, before):
+        if parse.lower[before - 1] in _PARTIES:
+            spot.add(4.0, "after a party")
+        elif is_capital(parse.words[before - 1]) and before not in scene.ends:
+            _set_inside(spot, "organisation")
+        return
+    if left == "&":
+        _set_inside(spot, "organisation")
+        return
+    if not is_capital(left) or low in _DATES:
+        return
+    proper = parse.tag[before].startswith("NNP")
+    headline = scene.in_headline(spot.first)
+    if low in words.title:
+        if not (low in {"president", "premier", "minister"} and scene.is_wide(spot)):
+            _set_inside(spot, "person")
+    elif low in words.part_before:
+        spot.add(1.0, f"stands after {left}")
+    elif low in words.feature_before and proper:
+        spot.first -= 1
+        spot.add(1.0, f"stands after {left}")
+        spot.candidates = ()
+    elif before + 1 in scene.ends or low in words.never:
+        return
+    elif scene.is_given(low) or (proper and not headline):
+        _set_inside(spot, "person")
+
+
+def _weigh_of(scene: Scene, spot: Spot, head: str) -> None:
+    if head in {"university", "college", "city", "diocese", "archdiocese", "port"}:
+        spot.embedded = True
+        spot.add(1.5, f"{head} of")
+    else:
+        _set_inside(spot, "organisation")
+
+
+def _set_inside(spot: Spot, kind: str) -> None:
+    spot.inside = kind
+    spot.reasons.append(f"part of the name of a {kind}")

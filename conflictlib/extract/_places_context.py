@@ -1,0 +1,105 @@
+"""The words around a name that speak for or against a place."""
+
+from __future__ import annotations
+
+from ._places_scene import Scene
+from ._places_spot import Spot
+
+__all__ = ["weigh_context"]
+
+_AFTER_HYPHEN = {"based", "born", "area", "bound", "led", "backed", "held", "controlled"}
+_DASHES = {"-", "--", "—", "–", ":", "("}
+
+
+def weigh_context(scene: Scene, spot: Spot) -> None:
+    """Add what the words before and after a spot say."""
+    parse, words = scene.parse, scene.words
+    begin, end = scene.sentence(spot.first)
+    _weigh_before(scene, spot, begin)
+    if spot.stop < end:
+        after, low = parse.words[spot.stop], parse.lower[spot.stop]
+        if after in words.feature_word:
+            spot.add(2.0, f"before {after}")
+            spot.feature = spot.feature or after
+        elif after in words.of_a_place:
+            spot.add(1.5, f"before {after}")
+        elif parse.pos[spot.stop] == "NOUN" and spot.first != begin:
+            spot.add(0.7, "describes a noun")
+        if after == "-" and spot.stop + 1 < end and parse.lower[spot.stop + 1] in _AFTER_HYPHEN:
+            spot.add(2.5, f"before -{parse.lower[spot.stop + 1]}")
+        if low in _DASHES and spot.first == begin and parse.words[begin].isupper():
+            spot.add(4.0, "a dateline")
+    _weigh_comma(scene, spot, end)
+    if spot.stop - spot.first == 1 and spot.mention == "name":
+        _weigh_person(scene, spot)
+
+
+def _weigh_before(scene: Scene, spot: Spot, begin: int) -> None:
+    parse, words = scene.parse, scene.words
+    before = spot.first - 1
+    if before < begin:
+        return
+    if parse.lower[before] == "the" and before > begin:
+        before -= 1
+    left = parse.lower[before]
+    further = parse.lower[before - 1] if before > begin else ""
+    if left in words.strong:
+        spot.add(2.5, f"after {left}")
+    elif left in words.medium:
+        spot.add(1.5, f"after {left}")
+    elif left == "of" and further in words.feature_of:
+        spot.add(2.5, f"{further} of")
+        spot.feature = spot.feature or further
+    elif left == "of" and further in {",", "native", "all", "both", "resident", "residents"}:
+        spot.add(2.5, "where someone is from")
+    elif left in words.weak:
+        spot.add(0.5, f"after {left}")
+    elif left in words.feature_word:
+        spot.add(1.5, f"after {left}")
+
+
+def _weigh_comma(scene: Scene, spot: Spot, end: int) -> None:
+    """``Hit, Iraq`` and ``Paris, TX`` say where; ``Jordan, 19,`` is a person."""
+    parse = scene.parse
+    if spot.stop + 1 >= end or parse.words[spot.stop] not in {",", "("}:
+        return
+    after = spot.stop + 1
+    word = parse.words[after]
+    if word.isdigit() and len(word) <= 2 and after + 1 < end:
+        if parse.words[after + 1] in {",", "of"}:
+            spot.add(-4.0, "has an age")
+        return
+    nxt = scene.starts.get(after)
+    if nxt is None and word in scene.table.state_codes:
+        row = scene.table.state_codes[word]
+        nxt = Spot(after, after + 1, word, ((row, True),), fixed=row)
+    if nxt is None or nxt.mention != "name":
+        return
+    for row, _ in nxt.candidates:
+        if row.kind in {"country", "admin1", "admin2"} and _can_hold(spot, row.country, row.admin1):
+            spot.container = nxt
+            spot.add(4.0, f"in {row.name}")
+            return
+    if nxt.fixed is not None and spot.mention == "name":
+        spot.container = nxt
+        spot.add(3.0, f"before {nxt.key}")
+
+
+def _can_hold(spot: Spot, country: str, admin1: str) -> bool:
+    return any(
+        row.country == country and (not admin1 or row.admin1 == admin1)
+        for row, _ in spot.candidates
+        if row.kind not in {"country", "continent"}
+    )
+
+
+def _weigh_person(scene: Scene, spot: Spot) -> None:
+    parse = scene.parse
+    token = spot.stop - 1
+    if spot.key in scene.surnames and not scene.is_wide(spot):
+        spot.add(-4.0, "someone of that name is in the text")
+    if parse.dep[token] in {"nsubj", "nsubjpass"} and not scene.is_wide(spot):
+        lemma = parse.lemma[parse.head[token]].lower()
+        capital = spot.candidates and spot.candidates[0][0].kind == "capital"
+        if lemma in scene.words.said and not capital:
+            spot.add(-2.0, f"does what people do: {lemma}")

@@ -9,6 +9,7 @@ from ._attribution_types import Found, Scene
 __all__ = ["attach_quotes"]
 
 _CONTENT_BREAKS = {"relcl", "acl"}
+_FULL_STOPS = {".", "?", "!", "…"}
 
 
 def attach_quotes(scene: Scene) -> list[Found]:
@@ -35,7 +36,7 @@ def attach_quotes(scene: Scene) -> list[Found]:
             if same is None:
                 same = _make(scene, cue)
                 found.append(same)
-            _extend(same, scene, number)
+            _extend(same, scene, number, _lead(scene, number, cue))
             for early in waiting:
                 _extend(same, scene, early)
             waiting = []
@@ -62,9 +63,28 @@ def _add_orphans(found: list[Found], scene: Scene, numbers: list[int]) -> None:
         found.append(item)
 
 
-def _extend(item: Found, scene: Scene, number: int) -> None:
+def _extend(item: Found, scene: Scene, number: int, first: int | None = None) -> None:
+    begin, stop = scene.quote_tokens[number]
     item.quotes.append(number)
-    item.content.append(scene.quote_tokens[number])
+    item.content.append((begin if first is None else first, stop))
+    if first is not None:
+        item.direct = False
+
+
+def _lead(scene: Scene, number: int, cue: int) -> int | None:
+    """Where the sentence begins that a quotation only ends: The plan is "dead," he said."""
+    parse = scene.parse
+    first, stop = scene.quote_tokens[number]
+    if cue < stop or first + 1 >= stop:
+        return None
+    begin = max(parse.sentences[parse.sent[first]][0], scene.lines[_line_of(scene, first)][0])
+    if parse.words[first + 1][:1].isupper() and parse.words[first - 1] in {",", ":"}:
+        return None
+    if not any(parse.pos[token] not in {"PUNCT", "SYM"} for token in range(begin, first)):
+        return None
+    if any(t in scene.verbs and "quote" in scene.verbs[t].frames for t in range(begin, first)):
+        return first if begin in scene.quote_of else None
+    return begin
 
 
 def _make(scene: Scene, cue: int) -> Found:
@@ -154,6 +174,8 @@ def _gap_before(scene: Scene, number: int) -> range:
     begin = max(parse.sentences[parse.sent[first - 1]][0], line_start)
     if parse.sent[first] != parse.sent[first - 1] and parse.words[first - 1] not in {":", ","}:
         return range(0)
+    if parse.words[first - 1] in _FULL_STOPS:
+        return range(0)
     for token in range(first - 1, begin - 1, -1):
         if token in scene.quote_of:
             return range(token + 1, first)
@@ -178,14 +200,28 @@ def _find_cue(scene: Scene, number: int) -> int | None:
     first, stop = scene.quote_tokens[number]
     after = _gap_after(scene, number)
     last = parse.words[stop - 2] if stop - first > 2 else ""
+    before = _gap_before(scene, number)
+    if _is_title(scene, number, before):
+        return None
     if after and (quote.whole or parse.words[after[0]] == ",") and last not in {"."}:
         cue = _cue_after(scene, after, parse.sent[after[0]] != parse.sent[stop - 1])
         if cue is not None:
             return cue
-    before = _gap_before(scene, number)
     if before:
         return _cue_before(scene, number, before)
     return None
+
+
+def _is_title(scene: Scene, number: int, before: range) -> bool:
+    """Whether a quotation inside a sentence is the title of a work: on "Morning Joe," ..."""
+    parse = scene.parse
+    first, stop = scene.quote_tokens[number]
+    if scene.quotes[number].words > 8 or not before:
+        return False
+    if parse.words[before[-1]] in {",", ":"} or before[-1] in scene.verbs:
+        return False
+    words = [parse.words[t] for t in range(first, stop) if parse.words[t][:1].isalpha()]
+    return all(word[0].isupper() or len(word) < 4 for word in words)
 
 
 def _cue_after(scene: Scene, gap: range, new_sentence: bool) -> int | None:
@@ -219,17 +255,18 @@ def _cue_before(scene: Scene, number: int, gap: range) -> int | None:
     leads = parse.words[gap[-1]] in {",", ":"} or parse.words[gap[-1]] in {"—", "-", "–", "--"}
     inner = first + 1 if stop - first > 2 else first
     capital = parse.words[inner][:1].isupper() or parse.words[inner] in {"…", "...", "["}
+    quote = scene.quotes[number]
+    if not quote.whole and not (leads and capital):
+        return None
+    if parse.lower[gap[-1]] == "that":
+        return None
     for token in reversed(gap):
         cue = scene.verbs.get(token)
         if cue is None or "quote" not in cue.frames:
             continue
         between = first - token - 1
-        if (
-            between <= 1
-            or (leads and between <= 25)
-            or (capital and scene.quotes[number].whole and between <= 12)
-        ):
-            if not leads and not capital and _complement_starts(parse, token, first):
+        if between <= 1 or (leads and between <= 25) or (capital and quote.whole and between <= 12):
+            if not capital and _complement_starts(parse, token, first):
                 return None
             return token
         return None

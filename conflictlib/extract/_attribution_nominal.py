@@ -1,67 +1,92 @@
-"""Nouns, adjectives and prepositions that report."""
+"""Nouns and adjectives that report: X's claim that ..., confident that ..., supporters of ..."""
 
 from __future__ import annotations
 
 from ..language import Parse
+from ._attribution_frames import clip_noun
 from ._attribution_syntax import find_subject, noun_span, trim
 from ._attribution_types import Found, Scene
 from ._cues import Cue, CueTable
 
-__all__ = ["find_adjective", "find_noun", "find_phrase"]
+__all__ = ["find_adjective", "find_agent", "find_noun"]
+
+# Frames that tell too little without a source: the plan to ..., support for ...
+_NEED_SOURCE = {"to", "of", "for", "on", "in", "with", "against", "toward", "towards", "at"}
 
 
 def find_noun(scene: Scene, noun: int, cue: Cue, table: CueTable) -> Found | None:
-    """X's claim that ..., concern about ..., expressed support for ..."""
+    """X's claim that ..., concern among X about ..., expressed support for ..."""
     parse = scene.parse
     content, stop, rule = _noun_content(parse, noun, cue)
     if content is None:
         return None
-    first = noun
-    source: int | None = parse.child(noun, "poss")
-    if source is None:
-        for child in parse.children[noun]:
-            if parse.dep[child] == "prep" and parse.lower[child] in {"by", "from", "among"}:
-                pobj = parse.child(child, "pobj")
-                if pobj is not None and not content[0] <= pobj < content[1]:
-                    source = pobj
-    if source is None and parse.dep[noun] in {"dobj", "attr"}:
-        verb = parse.head[noun]
-        if parse.lemma[verb] in table.light and verb < noun:
-            source = find_subject(parse, verb)
-            first = verb
-    if source is None and rule in {"of", "for", "on", "to", "in", "with", "against", "over"}:
+    source, first = _noun_source(parse, noun, content, table)
+    if source is None and rule in _NEED_SOURCE:
         return None
-    span = trim(parse, *content)
     return Found(
         noun,
         (first, stop),
         noun_span(parse, source, noun) if source is not None else None,
         source,
-        [span],
+        [trim(parse, *content)],
         cue.conveys,
         f"noun-{rule}:{cue.cue_id}",
     )
 
 
+def _noun_source(
+    parse: Parse, noun: int, content: tuple[int, int], table: CueTable
+) -> tuple[int | None, int]:
+    """Head of whose claim it is, and where the cue begins."""
+    source = parse.child(noun, "poss")
+    if source is not None:
+        return source, noun
+    for child in parse.children[noun]:
+        if parse.dep[child] == "prep" and parse.lower[child] in {"by", "from", "among"}:
+            pobj = parse.child(child, "pobj")
+            if pobj is not None and not content[0] <= pobj < content[1]:
+                return pobj, noun
+    if parse.dep[noun] in {"dobj", "attr"}:
+        verb = parse.head[noun]
+        if verb < noun and parse.lemma[verb] in table.light:
+            return find_subject(parse, verb), verb
+    return None, noun
+
+
 def _noun_content(parse: Parse, noun: int, cue: Cue) -> tuple[tuple[int, int] | None, int, str]:
+    """What the noun reports, where the cue ends, and the frame."""
     left, right = parse.edges
     for child in parse.children[noun]:
         if child < noun:
             continue
         label = parse.dep[child]
+        begin = left[child]
         if label in {"acl", "relcl", "ccomp"}:
-            begin = left[child]
             word = parse.lower[begin]
+            whole = (begin, right[child] + 1)
             if word == "that" and "that" in cue.frames and _is_clause(parse, child, begin):
-                return (begin, right[child] + 1), noun + 1, "that"
+                return whole, noun + 1, "that"
             if parse.tag[child] == "VB" and "to" in cue.frames and word == "to":
-                return (begin, right[child] + 1), noun + 1, "to"
-            if word in {"whether", "how"} and "whether" in cue.frames:
-                return (begin, right[child] + 1), noun + 1, "whether"
+                return whole, noun + 1, "to"
+            if word in {"whether", "how", "if"} and cue.frames & {"whether", "about", "on"}:
+                return whole, noun + 1, "whether"
+            if label == "ccomp" and "that" in cue.frames and parse.pos[child] in {"VERB", "AUX"}:
+                return whole, noun + 1, "that"
         elif label == "prep" and parse.lower[child] in cue.frames:
-            inner = [c for c in parse.children[child] if parse.dep[c] in {"pobj", "pcomp"}]
-            if inner:
-                return (left[inner[0]], right[child] + 1), child + 1, parse.lower[child]
+            inner = parse.child(child, "pobj", "pcomp")
+            if inner is not None and inner > child:
+                stop = clip_noun(parse, inner, right[child] + 1)
+                return (left[inner], stop), child + 1, parse.lower[child]
+    if parse.dep[noun] == "nsubj" and parse.lemma[parse.head[noun]] == "be":
+        verb = parse.head[noun]  # the fear is that ...
+        for child in parse.children[verb]:
+            if child < verb:
+                continue
+            word = parse.lower[left[child]]
+            if parse.dep[child] == "ccomp" and "that" in cue.frames:
+                return (left[child], right[child] + 1), verb + 1, "is-that"
+            if parse.dep[child] == "xcomp" and "to" in cue.frames and word == "to":
+                return (left[child], right[child] + 1), verb + 1, "is-to"
     return None, noun + 1, ""
 
 
@@ -72,84 +97,79 @@ def _is_clause(parse: Parse, verb: int, that: int) -> bool:
     )
 
 
-def find_adjective(scene: Scene, word: int, cue: Cue) -> Found | None:
-    """X is confident that ..., critical of ..."""
+def find_agent(scene: Scene, noun: int, cue: Cue) -> Found | None:
+    """People named by what they hold: supporters of the plan."""
     parse = scene.parse
-    verb = parse.head[word]
-    if parse.dep[word] not in {"acomp", "oprd", "attr"}:
+    for child in parse.children[noun]:
+        if parse.dep[child] == "prep" and child > noun and parse.lower[child] in cue.frames:
+            inner = parse.child(child, "pobj", "pcomp")
+            if inner is None or inner < child:
+                continue
+            left, right = parse.edges
+            stop = clip_noun(parse, inner, right[child] + 1)
+            source = noun
+            if parse.dep[noun] == "attr" and parse.lemma[parse.head[noun]] == "be":
+                subject = find_subject(parse, parse.head[noun])
+                source = subject if subject is not None else noun
+            return Found(
+                noun,
+                (noun, child + 1),
+                trim(parse, *((left[noun], child) if source == noun else noun_span(parse, source))),
+                source,
+                [trim(parse, left[inner], stop)],
+                cue.conveys,
+                f"agent:{cue.cue_id}",
+            )
+    return None
+
+
+def find_adjective(scene: Scene, word: int, cue: Cue) -> Found | None:
+    """X is confident that ..., critical of ...; officials angry about ..."""
+    parse = scene.parse
+    label = parse.dep[word]
+    if label in {"acomp", "oprd", "attr", "conj", "advcl"}:
+        verb = parse.head[word]
+        below = [*parse.children[word], *(parse.children[verb] if label != "conj" else [])]
+    elif label == "amod" and parse.head[word] < word:
+        verb = parse.head[word]
+        below = list(parse.children[word])
+    else:
         return None
     left, right = parse.edges
     content: tuple[int, int] | None = None
     stop, rule = word + 1, ""
-    for child in [*parse.children[word], *parse.children[verb]]:
+    for child in below:
         if child <= word:
             continue
-        label, begin = parse.dep[child], left[child]
-        if label in {"ccomp", "advcl"} and "that" in cue.frames and label == "ccomp":
-            content, rule = (begin, right[child] + 1), "that"
-        elif label == "xcomp" and "to" in cue.frames:
+        kind, begin = parse.dep[child], left[child]
+        lead = parse.lower[begin]
+        if kind in {"ccomp", "csubj", "nsubj"} and cue.frames & {"that", lead}:
+            if kind == "ccomp":
+                content, rule = (begin, right[child] + 1), "that"
+        elif kind == "xcomp" and "to" in cue.frames and lead == "to":
             content, rule = (begin, right[child] + 1), "to"
-        elif label == "prep" and parse.lower[child] in cue.frames:
-            inner = [c for c in parse.children[child] if parse.dep[c] in {"pobj", "pcomp"}]
-            if inner:
-                content, stop, rule = (left[inner[0]], right[child] + 1), child + 1, "prep"
+        elif kind == "prep" and parse.lower[child] in cue.frames:
+            inner = parse.child(child, "pobj", "pcomp")
+            if inner is not None and inner > child:
+                content, rule = (left[inner], clip_noun(parse, inner, right[child] + 1)), "prep"
+                stop = child + 1
         if content:
             break
     if content is None:
         return None
-    source = find_subject(parse, verb)
+    source: int | None = verb
+    if label != "amod":
+        source = find_subject(parse, verb if label != "conj" else word)
     if source is not None and parse.lower[source] == "it":
         source = None
+    if source is None and rule == "prep":
+        return None
     return Found(
         word,
-        (min(verb, word), stop),
-        noun_span(parse, source, verb) if source is not None else None,
+        (word, stop) if label in {"amod", "conj"} else (min(verb, word), stop),
+        noun_span(parse, source, word) if source is not None else None,
         source,
         [trim(parse, *content)],
         cue.conveys,
         f"adjective-{rule}:{cue.cue_id}",
-    )
-
-
-def find_phrase(scene: Scene, first: int, table: CueTable) -> Found | None:
-    """According to X, ...; ..., in the words of X."""
-    parse = scene.parse
-    for words, cue in table.phrases.get(parse.lower[first], ()):
-        stop = first + len(words)
-        if tuple(parse.lower[first:stop]) == words and stop < len(parse):
-            return _around(scene, first, stop, cue)
-    return None
-
-
-def _around(scene: Scene, first: int, stop: int, cue: Cue) -> Found | None:
-    parse = scene.parse
-    begin, end = parse.sentences[parse.sent[first]]
-    head = next(
-        (
-            child
-            for child in parse.children[stop - 1]
-            if child >= stop and parse.dep[child] in {"pobj", "pcomp"}
-        ),
-        None,
-    )
-    if head is None:
-        return None
-    source = noun_span(parse, head, stop - 1)
-    after = parse.edges[1][head] + 1
-    content: list[tuple[int, int]] = []
-    if first - begin >= 3:
-        content.append(trim(parse, begin, first))
-    if end - after >= 3 and (first - begin < 3 or parse.words[source[1] : after + 1].count(",")):
-        content.append(trim(parse, after, end))
-    content = [(a, b) for a, b in content if b > a]
-    if not content:
-        return None
-    return Found(
-        first,
-        (first, stop),
-        source,
-        head,
-        content,
-        cue.conveys,
-        f"phrase:{cue.cue_id}",
     )

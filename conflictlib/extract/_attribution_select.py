@@ -21,6 +21,9 @@ def select(scene: Scene, candidates: list[Found]) -> list[Found]:
         elif known.direct and not item.direct:
             _merge(scene, known, item)
     kept += by_head.values()
+    for item in kept:
+        if not item.direct:
+            item.content = [_close_quote(scene, item, *span) for span in item.content]
     kept.sort(key=lambda f: (not f.direct, -f.size, f.content[0]))
     owner: dict[int, int] = {}
     chosen: list[Found] = []
@@ -43,3 +46,19 @@ def _merge(scene: Scene, quoted: Found, said: Found) -> None:
     if first < start and said.head is not None and first > said.head:
         quoted.content = sorted([(first, quoted.content[0][1]), *quoted.content[1:]])
         quoted.direct = False
+
+
+def _close_quote(scene: Scene, item: Found, first: int, stop: int) -> tuple[int, int]:
+    """A range that ends inside a quotation, or right before one, with all of it."""
+    parse, last = scene.parse, stop - 1
+    number = scene.quote_of.get(last)
+    if number is None and item.rule_id.startswith(("verb-np-adj", "verb-np:")):
+        number = scene.quote_of.get(stop)  # called the plan "a mistake"
+        if number is not None and parse.sent[stop] != parse.sent[last]:
+            return first, stop
+    if number is None:
+        return first, stop
+    begin, end = scene.quote_tokens[number]
+    if item.head is not None and begin <= item.head < end:
+        return first, stop
+    return first, max(stop, end)

@@ -34,6 +34,9 @@ class CueTable:
     particles: dict[str, frozenset[str]] = field(default_factory=dict)
     nouns: dict[str, Cue] = field(default_factory=dict)
     adjectives: dict[str, Cue] = field(default_factory=dict)
+    agents: dict[str, Cue] = field(default_factory=dict)
+    adverbs: dict[str, Cue] = field(default_factory=dict)
+    documents: dict[str, Cue] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = field(default_factory=dict)
     light: frozenset[str] = frozenset()
 
@@ -49,10 +52,15 @@ class CueTable:
             if cue.particle:
                 particles.setdefault(cue.lemma, set()).add(cue.particle)
         table.particles = {lemma: frozenset(found) for lemma, found in particles.items()}
-        for entry in lexicon.entries("attribution_nouns"):
-            table.nouns[entry["noun"]] = _compile(entry, entry["noun"])
-        for entry in lexicon.entries("attribution_adjectives"):
-            table.adjectives[entry["adjective"]] = _compile(entry, entry["adjective"])
+        for name, key, words_of in (
+            ("attribution_nouns", "noun", table.nouns),
+            ("attribution_agents", "noun", table.agents),
+            ("attribution_documents", "noun", table.documents),
+            ("attribution_adjectives", "adjective", table.adjectives),
+            ("attribution_adverbs", "adverb", table.adverbs),
+        ):
+            for entry in lexicon.entries(name):
+                words_of[str(entry[key])] = _compile(entry, str(entry[key]))
         for entry in lexicon.entries("attribution_phrases"):
             words = str(entry["phrase"]).split()
             phrase = (tuple(words), _compile(entry, words[-1]))

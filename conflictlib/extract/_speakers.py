@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from ..language import Parse
 from ..model import ActorMention
 from ._anonymity import find_anonymity
 from ._attribution_types import Found, Scene

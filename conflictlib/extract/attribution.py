@@ -9,7 +9,8 @@ from ..language import Parse
 from ..model import ActorMention, Attribution, Document, Place
 from ..resources import Lexicon
 from ._attribution_direct import attach_quotes
-from ._attribution_nominal import find_adjective, find_noun, find_phrase
+from ._attribution_nominal import find_adjective, find_agent, find_noun
+from ._attribution_phrases import find_adverb, find_document, find_phrase
 from ._attribution_scene import build_scene
 from ._attribution_select import select
 from ._attribution_types import Found, Scene
@@ -69,14 +70,22 @@ class AttributionFinder:
         found: list[Found | None] = []
         for token, cue in scene.verbs.items():
             found.append(find_verb(scene, token, cue))
-        for token, lower in enumerate(parse.lower):
-            if lower in table.phrases:
+        lemma, lower = parse.lemma, parse.lower
+        for token, pos in enumerate(parse.pos):
+            if pos == "NOUN":
+                if (noun := table.nouns.get(lemma[token])) is not None:
+                    found.append(find_noun(scene, token, noun, table))
+                elif (agent := table.agents.get(lemma[token])) is not None:
+                    found.append(find_agent(scene, token, agent))
+            elif pos == "ADJ":
+                if (adjective := table.adjectives.get(lower[token])) is not None:
+                    found.append(find_adjective(scene, token, adjective))
+            elif pos == "ADV" and (adverb := table.adverbs.get(lower[token])) is not None:
+                found.append(find_adverb(scene, token, adverb))
+            if lower[token] in table.phrases:
                 found.append(find_phrase(scene, token, table))
-            pos = parse.pos[token]
-            if pos == "NOUN" and (noun := table.nouns.get(parse.lemma[token])) is not None:
-                found.append(find_noun(scene, token, noun, table))
-            elif pos == "ADJ" and (adjective := table.adjectives.get(lower)) is not None:
-                found.append(find_adjective(scene, token, adjective))
+            if lower[token] == "in":
+                found.append(find_document(scene, token, table))
         return [item for item in found if item is not None]
 
     def _build(self, scene: Scene, item: Found, speaker: Entity | None) -> Attribution:

@@ -1,0 +1,287 @@
+"""What a verb reports, by the frames of its dictionary entry."""
+
+from __future__ import annotations
+
+from ..language import Parse
+from ._cues import Cue
+
+__all__ = [
+    "RELATIVE",
+    "Complements",
+    "Result",
+    "antecedent",
+    "clip_noun",
+    "find_beside",
+    "find_content",
+]
+
+# Token ranges of the content, token behind the cue, name of the frame.
+Result = tuple[list[tuple[int, int]], int, str]
+
+RELATIVE = {"who", "which", "that", "whom", "what", "whose"}
+_CLAUSES = {"advcl", "xcomp", "ccomp"}
+_FINITE = {"MD", "VBD", "VBP", "VBZ"}
+_TAILS = {"relcl", "appos", "acl", "advcl", "parataxis"}
+_NOUN_PREPS = {"of", "for", "as", "with", "through", "against", "toward", "towards", "between",
+               "about", "over", "to", "into"}  # fmt: skip
+
+
+class Complements:
+    """The dependents of a verb that may hold what it reports."""
+
+    __slots__ = ("after", "infinitive", "left", "named", "preps", "right", "subject", "thing")
+
+    def __init__(self, parse: Parse, verb: int) -> None:
+        self.after = verb + 1
+        self.left: int | None = None
+        self.right: int | None = None
+        self.infinitive: int | None = None
+        self.thing: int | None = None
+        self.named: int | None = None
+        self.subject: int | None = None
+        self.preps: list[int] = []
+        dep, lower = parse.dep, parse.lower
+        for child in parse.children[verb]:
+            label = dep[child]
+            if label == "ccomp":
+                if child < verb:
+                    self.left = child
+                elif self.right is None:
+                    self.right = child
+            elif label in {"nsubj", "nsubjpass"}:
+                self.subject = child
+            elif child < verb and lower[child] not in RELATIVE:
+                continue
+            elif label == "xcomp":
+                self.infinitive = self.infinitive or child
+            elif label in {"dobj", "dative"} and (self.thing is None or label == "dobj"):
+                self.thing = child
+            elif label == "oprd":
+                self.named = self.named or child
+            elif label == "prep":
+                self.preps.append(child)
+            elif label == "prt":
+                self.after = child + 1
+
+
+def find_content(parse: Parse, verb: int, cue: Cue) -> Result | None:
+    """What an active verb reports, by the first of its frames that is there."""
+    parts = Complements(parse, verb)
+    for find in (_clause, _fronted, _around, _infinitive, _named, _object, _prepositional):
+        spans = find(parse, verb, cue, parts)
+        if spans is not None:
+            return spans
+    return _relative(parse, verb, cue, parts)
+
+
+def _says(cue: Cue) -> bool:
+    return "that" in cue.frames or "quote" in cue.frames
+
+
+def _clause(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
+    """A clause behind the verb: said (that) ..., want him to ..., saw him go."""
+    clause = parts.right
+    if clause is None:
+        return None
+    kind = clause_kind(parse, clause)
+    frames = cue.frames
+    if kind == "finite" and (_says(cue) or "wh" in frames or "np that" in frames):
+        rule = "that"
+    elif kind == "to" and ("np to" in frames or "np adj" in frames):
+        rule = "np-to"
+    elif kind == "ing" and frames & {"ing", "np adj", "np"}:
+        rule = "ing"
+    elif kind == "bare" and frames & {"np adj", "that", "np to"}:
+        rule = "np-adj"
+    else:
+        return None
+    left, right = parse.edges
+    begin = left[clause]
+    thing = parts.thing
+    if thing is not None and right[thing] + 1 == begin and "np that" not in frames:
+        begin = left[thing]  # the parser took the clause's subject for an object
+    return [(max(begin, verb + 1), right[clause] + 1)], parts.after, rule
+
+
+def _fronted(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
+    """A clause before the verb: ..., officials said."""
+    clause = parts.left
+    if clause is None or "quote" not in cue.frames:
+        return None
+    left, right = parse.edges
+    stop = verb
+    if parts.subject is not None and parts.subject < verb:
+        stop = left[parts.subject]
+    end = min(stop, right[clause] + 1)
+    between = range(end, stop)
+    if any(parse.pos[token] in {"CCONJ", "SCONJ"} for token in between):
+        return None  # ..., but they said: a clause beside, not what is said
+    spans = [(left[clause], end)]
+    return spans, parts.after, "that-fronted"
+
+
+def _around(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
+    """The clause around or before a speech verb that is set off by commas."""
+    if "quote" not in cue.frames or parse.dep[verb] != "parataxis":
+        return None
+    left, right = parse.edges
+    host = parse.head[verb]
+    if parse.pos[host] not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return None
+    spans = []
+    if left[host] < left[verb]:
+        spans.append((left[host], left[verb]))
+    if right[host] > right[verb]:
+        spans.append((right[verb] + 1, right[host] + 1))
+    return (spans, parts.after, "that-around") if spans else None
+
+
+def _infinitive(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
+    """An infinitive or gerund: plans to ..., denied doing ..., urged them to ..."""
+    clause, thing, frames = parts.infinitive, parts.thing, cue.frames
+    if clause is None or clause < verb:
+        return None
+    left, right = parse.edges
+    stop = right[clause] + 1
+    to = any(parse.tag[c] == "TO" for c in parse.children[clause] if c < clause)
+    if thing is not None and verb < thing < clause and frames & {"np to", "np adj"}:
+        return [(left[thing], stop)], parts.after, "np-to"
+    if to and "to" in frames:
+        return [(left[clause], stop)], parts.after, "to"
+    if parse.tag[clause] == "VBG" and "ing" in frames:
+        return [(left[clause], stop)], parts.after, "ing"
+    if not to and "np adj" in frames and thing is None:
+        return [(left[clause], stop)], parts.after, "np-adj"
+    return None
+
+
+def _named(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
+    """An object and what it is called: called the plan a mistake."""
+    name, thing = parts.named, parts.thing
+    if name is None or "np adj" not in cue.frames or name < verb:
+        return None
+    left, right = parse.edges
+    if thing is not None and thing < verb:
+        whole = antecedent(parse, thing)
+        return [whole, (left[name], right[name] + 1)], parts.after, "np-adj"
+    begin = left[thing] if thing is not None and thing < name else left[name]
+    return [(begin, right[name] + 1)], parts.after, "np-adj"
+
+
+def _object(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
+    """An object, and the phrase behind it that the verb asks for."""
+    thing = parts.thing
+    if thing is None:
+        return None
+    left, right = parse.edges
+    first, stop = (left[thing], right[thing] + 1) if thing > verb else antecedent(parse, thing)
+    own = [c for c in parse.children[thing] if parse.dep[c] == "prep"]
+    wanted = next(
+        (c for c in [*parts.preps, *own] if c > verb and parse.lower[c] in cue.object_preps), None
+    )
+    if wanted is not None:
+        end = right[wanted] + 1
+        if "np that" in cue.frames:  # tell someone about something: the hearer is not reported
+            inner = parse.child(wanted, "pobj", "pcomp")
+            if inner is not None:
+                return [(left[inner], end)], parts.after, "np-prep"
+        if thing < verb:
+            return [(first, stop), (left[wanted], end)], parts.after, "np-prep"
+        return [(first, max(stop, end))], parts.after, "np-prep"
+    if "np" not in cue.frames:
+        return None
+    if thing > verb:
+        stop = clip_noun(parse, thing, stop)
+        for prep in parts.preps:
+            # the parser hangs many a noun's own phrase on the verb
+            if prep == stop and parse.lower[prep] in _NOUN_PREPS:
+                stop = right[prep] + 1
+    return [(first, stop)], parts.after, "np"
+
+
+def _prepositional(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
+    """A phrase: warned of ..., called on them to ..."""
+    left, right = parse.edges
+    for prep in parts.preps:
+        if prep < verb or parse.lower[prep] not in cue.preps:
+            continue
+        inner = parse.child(prep, "pobj", "pcomp")
+        if inner is None or inner < prep:
+            continue
+        stop = clip_noun(parse, inner, right[prep] + 1)
+        if parts.infinitive is not None and parts.infinitive > prep:
+            stop = max(stop, right[parts.infinitive] + 1)
+        return [(left[inner], stop)], prep + 1, "prep"
+    if "for" in cue.preps:  # called for them to go
+        for child in parse.children[verb]:
+            begin = left[child]
+            if child > verb and parse.dep[child] in _CLAUSES and parse.lower[begin] == "for":
+                return [(begin + 1, right[child] + 1)], begin + 1, "prep"
+    return None
+
+
+def _relative(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
+    """The noun that a relative clause without its pronoun hangs on: the bill he opposed."""
+    if "np" not in cue.frames or parse.dep[verb] != "relcl" or parts.right is not None:
+        return None
+    if parts.thing is not None or parts.subject is None:
+        return None
+    if parse.lower[parts.subject] in RELATIVE:
+        return None
+    noun = parse.head[verb]
+    return [(parse.edges[0][noun], noun + 1)], parts.after, "np-relative"
+
+
+def antecedent(parse: Parse, word: int) -> tuple[int, int]:
+    """What a relative pronoun stands for; the word itself where it is none."""
+    verb = parse.head[word]
+    for _ in range(4):
+        if parse.dep[verb] == "relcl":
+            noun = parse.head[verb]
+            return parse.edges[0][noun], max(noun + 1, parse.edges[0][verb])
+        verb = parse.head[verb]
+    return word, word + 1
+
+
+def clip_noun(parse: Parse, noun: int, stop: int) -> int:
+    """The end of a noun phrase without what a comma sets off behind it."""
+    left, _ = parse.edges
+    for token in range(noun + 1, stop):
+        if parse.dep[token] in _TAILS:
+            edge = left[token]
+            if edge - 1 > noun and parse.words[edge - 1] in {",", "—", "–", "--", "-"}:
+                stop = min(stop, edge - 1)
+    return stop
+
+
+def clause_kind(parse: Parse, clause: int) -> str:
+    """finite, to, ing, or bare where there is no verb."""
+    for child in parse.children[clause]:
+        if parse.tag[child] == "TO" and child < clause:
+            return "to"
+        if parse.dep[child] in {"aux", "auxpass"} and parse.tag[child] in _FINITE:
+            return "finite"
+    tag = parse.tag[clause]
+    if tag == "VBG":
+        return "ing"
+    return "finite" if tag in _FINITE or parse.pos[clause] in {"VERB", "AUX"} else "bare"
+
+
+def find_beside(parse: Parse, verb: int, cue: Cue) -> Result | None:
+    """What a speech verb reports where the parser left it without a clause."""
+    if not {"quote", "that"} <= cue.frames:
+        return None
+    begin, end = parse.sentences[parse.sent[verb]]
+    for token in range(verb + 1, min(end - 2, verb + 12)):
+        if parse.lower[token] == "that" and parse.tag[token] == "IN":
+            return [(token, end)], verb + 1, "that-behind"
+    left, right = parse.edges
+    if parse.words[end - 1] == ":" and end < len(parse) and end - verb <= 8:
+        return [parse.sentences[parse.sent[end]]], verb + 1, "that-behind"
+    subject = next((c for c in parse.children[verb] if parse.dep[c] == "nsubj"), None)
+    if subject is None or end - max(verb, right[subject]) > 8 or parse.dep[verb] == "relcl":
+        return None
+    first = min(verb, left[subject])
+    if first - begin < 3 or parse.words[first - 1] != "," or parse.tag[begin] in {"IN", "VBN"}:
+        return None
+    return [(begin, first)], verb + 1, "that-before"

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from ._times_calendar import Moment, add_days, from_date, make_date
-from ._times_context import Context, Hit
+from ._times_context import Context, Hit, running_year
 
 __all__ = ["BUILDERS", "Built", "builder"]
 
 _DAYPARTS = {"N": "NI", "12:00": "12:00", "24:00": "24:00"}
 _LAST = {"last", "past", "previous"}
 _NEXT = {"next", "coming", "following"}
-_TO_COME = {"by", "until", "till", "before", "through"}
+_UNTIL = {"by", "until", "till", "through", "to", "before"}
 
 
 class Built(NamedTuple):
@@ -114,9 +114,14 @@ def build_calendar(ctx: Context, hit: Hit) -> Built | None:
 def resolve_month(ctx: Context, hit: Hit, month: int, day: int | None) -> int | None:
     """Year of a month that is printed without one."""
     rel = hit.text("rel")
+    series = None if rel else ctx.series_year(hit.match.end())
+    if series is not None:
+        return series
     if ctx.narrative or rel in {"that", "same", "following", "previous"}:
         base = ctx.running
-        return None if base is None else running_year(base, month, rel)
+        if not rel or base is None:
+            return ctx.story_year(hit.token, month)
+        return running_year(base, month, rel)
     now = ctx.anchor
     if now is None:
         return None
@@ -131,31 +136,28 @@ def resolve_month(ctx: Context, hit: Hit, month: int, day: int | None) -> int | 
     past = now.year if this <= today else now.year - 1
     future = now.year if this >= today else now.year + 1
     tense = ctx.tense(hit.token)
-    before = hit.token - 1
-    if tense == "future" or (tense != "past" and _follows(ctx, before, _TO_COME)):
+    before = _preposition(ctx, hit)
+    ahead = (future - now.year) * 365 + (month - now.month) * 30 + (day or now.day) - now.day
+    if tense == "future" or (before in _UNTIL and tense != "past" and ahead < 150):
         return future
-    if tense == "past":
+    if day and ahead <= 100 and (tense != "past" or (before in _UNTIL and ahead < 70)):
+        return future
+    if tense in {"past", "perfect"}:
         return past
     # Without a tense: the nearer one.
     back = (now.year - past) * 12 + now.month - month
-    ahead = (future - now.year) * 12 + month - now.month
-    return past if back <= ahead + 2 else future
+    more = (future - now.year) * 12 + month - now.month
+    return past if back <= more + 2 else future
+
+
+def _preposition(ctx: Context, hit: Hit) -> str:
+    """The word before a match."""
+    token = hit.token - 1
+    return ctx.parse.lower[token] if token >= 0 else ""
 
 
 def _follows(ctx: Context, token: int, words: set[str]) -> bool:
     return token >= 0 and ctx.parse.lower[token] in words
-
-
-def running_year(base: Moment, month: int, rel: str = "") -> int:
-    """Year of a month in a narrative whose running date is ``base``."""
-    at = base.month or 6
-    if rel in _NEXT:
-        return base.year if month > at else base.year + 1
-    if rel in _LAST:
-        return base.year if month < at else base.year - 1
-    if base.month is not None and base.month - month >= 8:
-        return base.year + 1
-    return base.year
 
 
 @builder("year")
@@ -318,7 +320,9 @@ def resolve_weekday(ctx: Context, number: int, rel: str, token: int) -> date | N
         return add_days(base, ahead or 7)
     if ctx.narrative:
         return add_days(base, ahead if ahead <= 3 else -back)
-    if ctx.tense(token) == "future":
+    tense = ctx.tense(token)
+    before = ctx.parse.lower[token - 1] if token else ""
+    if tense == "future" or (before in _UNTIL and tense not in {"past", "present"}):
         return add_days(base, ahead)
     return add_days(base, -back)
 
@@ -352,7 +356,7 @@ def build_clock(ctx: Context, hit: Hit) -> Built | None:
     """A time of day by the clock, with its date where it is printed beside it."""
     at = hit.text("hour").replace(".", ":")
     hour, _, minute = at.partition(":")
-    if not hour.isdigit():
+    if not hour.isdigit() or ("." in hit.text("hour") and not hit.has("ampm")):
         return None
     bare = not hit.has("ampm") and not hit.has("dp1") and "oclock" not in hit.rule_id
     if bare and not (hit.has("zone") or _follows(ctx, hit.token - 1, {"at", "by", "until", "around",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from ._times_build import Built, builder, daypart, read_year, relative_year, running_year
+from ._times_build import Built, builder, daypart, read_year, relative_year
 from ._times_calendar import Moment, add_days, from_date, shift, week_value
-from ._times_context import Context, Hit
+from ._times_context import Context, Hit, running_year
 from ._times_numbers import make_duration, read_number
 
 __all__: list[str] = []
@@ -173,6 +173,12 @@ def number_of(hit: Hit, part: str = "num") -> float | None:
 def build_window(ctx: Context, hit: Hit) -> Built | None:
     """The past three months, the next few days, recent weeks."""
     rel, unit = hit.text("rel"), hit.text("unit")
+    if rel == "recent" and not hit.has("num"):
+        return Built("DATE", "PAST_REF", None, False)
+    if unit in _SEASON_MONTH:
+        return Built("SET", f"XXXX-{unit}", None, False)
+    if unit == "WE":
+        return Built("SET", "XXXX-WXX-WE", None, False)
     return _window(ctx, rel, number_of(hit), unit)
 
 
@@ -315,7 +321,10 @@ def build_season(ctx: Context, hit: Hit) -> Built | None:
     if not printed and not hit.has("yearrel"):
         if base is None:
             return Built("DATE", f"XXXX-{code}")
-        if ctx.narrative or rel in {"that", "same", "following", "previous"}:
+        series = None if rel else ctx.series_year(hit.match.end())
+        if series is not None:
+            year = series
+        elif ctx.narrative or rel in {"that", "same", "following", "previous"}:
             year = running_year(base, month, rel)
         else:
             at = base.month or 6
@@ -372,7 +381,7 @@ def build_quarter_relative(ctx: Context, hit: Hit) -> Built | None:
 @builder("half_year")
 def build_half_year(ctx: Context, hit: Hit) -> Built | None:
     """The first half of 2003."""
-    half = 2 if hit.text("half") == "latter" else hit.number("half")
+    half = 2 if hit.text("half") in {"latter", "last"} else hit.number("half")
     year, printed = read_year(ctx, hit)
     if year == 0 and ctx.running:
         year = ctx.running.year

@@ -13,10 +13,16 @@ from ._times_words import Line
 
 __all__ = ["Context", "Hit", "is_narrative"]
 
-_PAST_TAGS = {"VBD", "VBN"}
-_MODALS = {"will", "shall", "'ll", "’ll", "wo", "may", "can", "could", "would", "should", "might"}
+_VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
+_MODALS = {"will", "shall", "'ll", "’ll", "wo", "may", "would", "should", "might"}
 # Verbs whose infinitive lies ahead.
-_TO_DO = {"agree", "decide", "need", "go", "seek", "ready", "be", "ask", "order", "force"}
+_TO_DO = {"agree", "decide", "need", "go", "seek", "ready", "ask", "order", "force"}
+
+
+# Words before a year that say when something happened.
+_WHEN = {"in", "by", "during", "of", "throughout", "late", "early", "mid"}
+_NEAR = 10  # sentences
+
 
 class Hit:
     """A match of a rule: its parts by name, as classes and values."""
@@ -85,9 +91,11 @@ class Context:
     narrative: bool
     before_christ: bool = False
     reference: Moment | None = None
-    explicit: bool = False
-    reference_at: int = -1
+    reference_at: int = 0
+    dated: Moment | None = None
+    dated_at: int = 0
     quarter: tuple[int, int] | None = None
+    series: tuple[re.Pattern[str], ...] = ()
     prospects: frozenset[str] = frozenset()
     _tenses: dict[int, str] = field(default_factory=dict)
 
@@ -103,12 +111,51 @@ class Context:
         """What "two days later" counts from: the last date named, else the anchor."""
         return self.reference or self.now
 
+    def series_year(self, at: int) -> int | None:
+        """Year printed at the end of the series of dates that goes on at a position."""
+        for pattern in self.series:
+            match = pattern.match(self.line.codes, at)
+            if match is not None:
+                year = self.line.values[match.start("year")]
+                return year if isinstance(year, int) else None
+        return None
+
     def move(self, moment: Moment, token: int, explicit: bool) -> None:
         """Let the running date follow the text."""
         known = self.reference
         if known is not None and moment.month is None and moment.year == known.year:
             return  # the year alone says nothing new
-        self.reference, self.reference_at, self.explicit = moment, token, explicit
+        if self.narrative and moment.month is None and explicit and not self._tells(token):
+            return
+        self.reference, self.reference_at = moment, token
+        if moment.month is not None:
+            self.dated, self.dated_at = moment, token
+
+    def _tells(self, token: int) -> bool:
+        """Whether a bare year says when, and is no part of a name or comparison."""
+        parse = self.parse
+        if token == parse.sentences[parse.sent[token]][0]:
+            return True
+        return parse.lower[token - 1] in _WHEN
+
+    def story_year(self, token: int, month: int) -> int | None:
+        """Year of a month in a narrative.
+
+        A bare year told in passing (planned for 1976) does not move the story on when
+        the month goes on from the last one that was told.
+        """
+        base, dated = self.running, self.dated
+        if base is None:
+            return None
+        if dated is not None and base.month is None and base.year != dated.year:
+            sent = self.parse.sent
+            if (
+                sent[token] > sent[self.reference_at]
+                and sent[token] - sent[self.dated_at] <= _NEAR
+                and month == dated.month
+            ):
+                return dated.year
+        return running_year(base, month)
 
     def tense(self, token: int) -> str:
         """``future``, ``past`` or ``""`` from the verb that governs a token."""
@@ -118,10 +165,13 @@ class Context:
 
     def _find_tense(self, token: int) -> str:
         parse = self.parse
+        if parse.dep[token] in {"poss", "compound", "amod"}:
+            return ""  # Friday's talks, the Tuesday deadline: the verb tells of the noun
         for _ in range(12):
-            if parse.lemma[token] in self.prospects:
+            tag = parse.tag[token]
+            if parse.lemma[token].lower() in self.prospects and tag != "VBD":
                 return "future"
-            if parse.pos[token] in {"VERB", "AUX"}:
+            if tag in _VERB_TAGS:
                 found = self._verb_tense(token)
                 if found:
                     return found
@@ -132,20 +182,36 @@ class Context:
 
     def _verb_tense(self, verb: int) -> str:
         parse = self.parse
-        particle = False
+        particle, perfect = False, False
         for child in parse.children[verb]:
+            if child > verb and parse.dep[child] != "neg":
+                break
+            low = parse.lower[child]
             if parse.dep[child] in {"aux", "auxpass"}:
-                low = parse.lower[child]
                 if low in _MODALS:
                     return "future"
-                if low in {"had", "was", "were", "did", "has", "have"}:
+                if low in {"had", "was", "were", "did"}:
                     return "past"
+                perfect = perfect or low in {"has", "have", "'ve", "’ve", "been"}
                 particle = particle or low == "to"
+        if perfect:
+            return "perfect"
         if particle:
-            head = parse.head[verb]
-            return "future" if parse.lemma[head] in self.prospects or parse.lemma[head] in _TO_DO \
-                else ""
-        return "past" if parse.tag[verb] in _PAST_TAGS else ""
+            lemma = parse.lemma[parse.head[verb]]
+            return "future" if lemma in self.prospects or lemma in _TO_DO else ""
+        return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(parse.tag[verb], "")
+
+
+def running_year(base: Moment, month: int, rel: str = "") -> int:
+    """Year of a month in a narrative whose running date is ``base``."""
+    at = base.month or 6
+    if rel in {"next", "coming", "following"}:
+        return base.year if month > at else base.year + 1
+    if rel in {"last", "past", "previous"}:
+        return base.year if month < at else base.year - 1
+    if base.month is not None and base.month - month >= 10:
+        return base.year + 1
+    return base.year
 
 
 def is_narrative(

@@ -43,7 +43,9 @@ class Filters:
             return True
         if hit.has("old") and hit.text("unit") == "Y" and hit.classes("num") != ["a"]:
             return after not in self._aged
-        if hit.rule_id.startswith("duration-year") and self._compares(context, hit):
+        if hit.rule_id.startswith(("duration-year", "year-the")) and self._compares(context, hit):
+            return True
+        if self._is_title(context, hit, first, last):
             return True
         if hit.rule_id in _YEAR_RULES and not hit.has("era"):
             return self._is_count(context, hit, before, after, last)
@@ -66,6 +68,14 @@ class Filters:
             counted = hit.rule_id.startswith(("duration", "offset"))
             return not counted or "vague" in hit.classes("num")
         return False
+
+    def _is_title(self, context: Context, hit: Hit, first: int, last: int) -> bool:
+        """Whether the unit is capitalised as in the name of a programme: 60 Minutes."""
+        parse = context.parse
+        if context.narrative or not hit.has("unit") or first == last:
+            return False
+        word, opener = parse.words[last], parse.words[first]
+        return word[0].isupper() and not word.isupper() and not opener[0].islower()
 
     def _compares(self, context: Context, hit: Hit) -> bool:
         """Whether a year is half of year-ago."""

@@ -43,7 +43,14 @@ def compile_rules(
             pattern = re.compile(source)
         except (KeyError, ValueError, re.error) as error:
             raise ResourceError(f"time rule {entry['id']}: {error}") from error
-        made.append(Rule(entry["id"], entry["make"], chars[entry["needs"]], pattern))
+        made.append(
+            Rule(
+                entry["id"],
+                entry.get("make", ""),
+                chars[entry["needs"]] if "needs" in entry else "",
+                pattern,
+            )
+        )
     return made
 
 

@@ -15,7 +15,19 @@ __all__ = ["OTHER", "Line", "Vocabulary", "WordClass"]
 OTHER = "."
 BREAK = "\n"
 # Classes that digits have; the words' classes come from the dictionary.
-_DIGITS = ("small", "two", "hundreds", "num", "year", "nth", "clock", "decade", "frac", "isodate", "slashdate")
+_DIGITS = (
+    "small",
+    "two",
+    "hundreds",
+    "num",
+    "year",
+    "nth",
+    "clock",
+    "decade",
+    "frac",
+    "isodate",
+    "slashdate",
+)
 _SPLIT = re.compile(r"([-–—/])")
 _NUMBERS = (
     ("isodate", re.compile(r"(?:1\d|20)\d\d-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])(?:T.*)?")),

@@ -43,6 +43,9 @@ class TimeFinder:
         self._rules = compile_rules(
             lexicon.entries("time_rules"), lexicon.entries("time_pieces"), chars
         )
+        self._series = compile_rules(
+            lexicon.entries("time_series"), lexicon.entries("time_pieces"), chars
+        )
         self._filters = Filters(lexicon, self._names)
         self._holidays = HolidayTable(lexicon.entries("holidays"))
         self._prospects = frozenset(
@@ -89,6 +92,7 @@ class TimeFinder:
         )
         narrative = is_narrative(line, chars, anchor, deictic)
         context = Context(parse, line, anchor, narrative, prospects=self._prospects)
+        context.series = tuple(rule.pattern for rule in self._series)
         context.before_christ = codes.count(chars["bc"]) >= 2
         return context
 

@@ -58,9 +58,28 @@ def attach_quotes(scene: Scene) -> list[Found]:
 
 def _add_orphans(found: list[Found], scene: Scene, numbers: list[int]) -> None:
     for number in numbers:
+        source = _subject_before(scene, number)
         item = Found(None, None, None, None, [], "assertion", "quote-alone", direct=True)
+        if source is not None:
+            item.source, item.source_head = source
         _extend(item, scene, number)
         found.append(item)
+
+
+def _subject_before(scene: Scene, number: int) -> tuple[tuple[int, int], int] | None:
+    """Subject of the sentence that leads to a quotation without a cue."""
+    parse = scene.parse
+    first = scene.quote_tokens[number][0]
+    sentence = parse.sent[first] - 1
+    if sentence < 0:
+        return None
+    begin, stop = parse.sentences[sentence]
+    for token in range(begin, stop):
+        if parse.dep[token] == "nsubj" and not scene.in_quote(token):
+            if parse.pos[token] == "PROPN" or parse.lower[token] in {"he", "she", "they"}:
+                return noun_span(parse, token), token
+            return None
+    return None
 
 
 def _extend(item: Found, scene: Scene, number: int, first: int | None = None) -> None:
@@ -106,6 +125,8 @@ def _make(scene: Scene, cue: int) -> Found:
 def _speaker(scene: Scene, cue: int) -> tuple[tuple[int, int], int] | None:
     """Subject of the cue outside of quotations, else the noun phrase beside it."""
     parse = scene.parse
+    if parse.words[cue] == ":":
+        return _before_colon(scene, cue)
     head = find_subject(parse, cue)
     if head is not None and not scene.in_quote(head):
         return noun_span(parse, head, cue), head
@@ -131,6 +152,26 @@ def _speaker(scene: Scene, cue: int) -> tuple[tuple[int, int], int] | None:
         if parse.pos[token] in {"PROPN", "NOUN", "PRON"}:
             span = noun_span(parse, token, cue)
             return span, token
+    return None
+
+
+def _before_colon(scene: Scene, colon: int) -> tuple[tuple[int, int], int] | None:
+    """Who speaks before a colon: the subject of the sentence, or the words themselves."""
+    parse = scene.parse
+    begin = parse.sentences[parse.sent[colon]][0]
+    roots = [t for t in range(begin, colon) if parse.pos[t] in {"VERB", "AUX"}]
+    for verb in roots:
+        head = find_subject(parse, verb)
+        if head is not None and begin <= head < colon and not scene.in_quote(head):
+            return noun_span(parse, head, verb), head
+    if roots:
+        return None
+    for token in range(colon - 1, begin - 1, -1):
+        if parse.pos[token] in {"PROPN", "NOUN", "PRON"}:
+            top = token
+            while begin <= parse.head[top] < colon and parse.head[top] != top:
+                top = parse.head[top]
+            return noun_span(parse, top, colon), top
     return None
 
 
@@ -207,9 +248,12 @@ def _find_cue(scene: Scene, number: int) -> int | None:
         cue = _cue_after(scene, after, parse.sent[after[0]] != parse.sent[stop - 1])
         if cue is not None:
             return cue
-    if before:
-        return _cue_before(scene, number, before)
-    return None
+    if not before:
+        return None
+    cue = _cue_before(scene, number, before)
+    if cue is None and quote.whole and quote.words > 2 and parse.words[before[-1]] == ":":
+        return before[-1]
+    return cue
 
 
 def _is_title(scene: Scene, number: int, before: range) -> bool:

@@ -20,7 +20,7 @@ def find_noun(scene: Scene, noun: int, cue: Cue, table: CueTable) -> Found | Non
     content, stop, rule = _noun_content(parse, noun, cue)
     if content is None:
         return None
-    source, first = _noun_source(parse, noun, content, table)
+    source, first = _noun_source(parse, noun, content, table, cue.conveys)
     if source is None and rule in _NEED_SOURCE:
         return None
     return Found(
@@ -35,7 +35,7 @@ def find_noun(scene: Scene, noun: int, cue: Cue, table: CueTable) -> Found | Non
 
 
 def _noun_source(
-    parse: Parse, noun: int, content: tuple[int, int], table: CueTable
+    parse: Parse, noun: int, content: tuple[int, int], table: CueTable, conveys: str
 ) -> tuple[int | None, int]:
     """Head of whose claim it is, and where the cue begins."""
     source = parse.child(noun, "poss")
@@ -50,6 +50,11 @@ def _noun_source(
         verb = parse.head[noun]
         if verb < noun and parse.lemma[verb] in table.light:
             return find_subject(parse, verb), verb
+        if conveys == "assertion" and parse.dep[noun] == "dobj" and verb < noun:
+            return find_subject(parse, verb), verb
+    for child in parse.children[noun]:
+        if parse.dep[child] == "compound" and parse.pos[child] == "PROPN":
+            return child, noun
     return None, noun
 
 

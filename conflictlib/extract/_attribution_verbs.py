@@ -21,9 +21,24 @@ def source_of(parse: Parse, verb: int, passive: bool) -> tuple[tuple[int, int], 
                     return noun_span(parse, head, verb), head
         return None
     head = find_subject(parse, verb)
+    if head is None:
+        head = _noun_before(parse, verb)
     if head is None or _is_dummy(parse, head):
         return None
     return noun_span(parse, head, verb), head
+
+
+def _noun_before(parse: Parse, verb: int) -> int | None:
+    """The noun right before a finite verb whose subject the parser lost."""
+    if parse.tag[verb] not in {"VBD", "VBZ", "VBP"}:
+        return None
+    for token in range(verb - 1, parse.sentences[parse.sent[verb]][0] - 1, -1):
+        pos = parse.pos[token]
+        if pos in {"PROPN", "NOUN", "PRON"}:
+            return token
+        if pos not in {"ADV", "AUX", "PART"}:
+            return None
+    return None
 
 
 def _is_dummy(parse: Parse, head: int) -> bool:
@@ -44,6 +59,8 @@ def find_verb(scene: Scene, verb: int, cue: Cue) -> Found | None:
     content = [(a, b) for a, b in content if b > a and not a <= verb < b and _has_word(parse, a, b)]
     if not content:
         return None
+    if cue.lemma in {"seem", "appear"}:
+        return _find_raised(parse, verb, cue, content)
     source = source_of(parse, verb, passive)
     if source is None and not passive and rule not in {"that", "quote"}:
         return None
@@ -55,6 +72,16 @@ def find_verb(scene: Scene, verb: int, cue: Cue) -> Found | None:
         content,
         cue.conveys,
         f"verb-{'passive-' if passive else ''}{rule}:{cue.cue_id}",
+    )
+
+
+def _find_raised(parse: Parse, verb: int, cue: Cue, content: list[tuple[int, int]]) -> Found | None:
+    """X seems to ...: nobody is named, and X belongs to what seems so."""
+    subject = next((c for c in parse.children[verb] if parse.dep[c] in {"nsubj"}), None)
+    if subject is not None and parse.lower[subject] not in {"it", "there"}:
+        content = [noun_span(parse, subject, verb), *content]
+    return Found(
+        verb, (verb, verb + 1), None, None, content, cue.conveys, f"verb-raised:{cue.cue_id}"
     )
 
 

@@ -9,6 +9,7 @@ from ..language import Parse
 from ..model import ActorMention, Attribution, Document, Place
 from ..resources import Lexicon
 from ._attribution_direct import attach_quotes
+from ._attribution_lines import find_speaker_lines
 from ._attribution_nominal import find_adjective, find_agent, find_noun
 from ._attribution_phrases import find_adverb, find_document, find_phrase
 from ._attribution_scene import build_scene
@@ -61,7 +62,10 @@ class AttributionFinder:
         if not len(parse):
             return []
         scene = build_scene(document, parse, self._table)
-        found = select(scene, [*attach_quotes(scene), *self._find_indirect(scene)])
+        found = select(
+            scene,
+            [*attach_quotes(scene), *find_speaker_lines(scene), *self._find_indirect(scene)],
+        )
         speakers = Cast(scene, actors, self._words).resolve(found)
         return [self._build(scene, *pair) for pair in zip(found, speakers, strict=True)]
 

@@ -17,8 +17,11 @@ from .realis import Reading, RealisReader
 
 __all__ = ["EventBuilder", "mention_head"]
 
+_NEAR = 6  # tokens from a verb to the noun that bears its meaning
 _FROM_TYPES = {"withdrawal", "displacement"}
 _MOVE_TYPES = {"advance", "deployment"}
+_SIZE = {"country": 0.6, "region": 0.5, "admin1": 0.3, "admin2": 0.1}
+_ABBREVIATED = {"u.s.", "us", "u.k.", "uk", "u.n.", "un", "eu", "u.a.e.", "uae"}
 _FROM = frozenset({"from", "out"})
 _TO = frozenset({"to", "into", "toward", "towards", "on", "onto"})
 _AT = frozenset({"on", "against", "at"})
@@ -54,7 +57,11 @@ class EventBuilder:
             return []
         first, stop = parse.sentences[parse.sent[triggers[0].token]]
         span = range(first, stop)
-        places = _heads(parse, context.found.places, context.place_at, span)
+        places = [
+            (token, index)
+            for token, index in _heads(parse, context.found.places, context.place_at, span)
+            if not _is_adjective(parse, token)
+        ]
         times = [
             (token, index)
             for token, index in _heads(parse, context.found.times, context.time_at, span)
@@ -66,7 +73,11 @@ class EventBuilder:
             (trigger, self._event(context, trigger, places, times, linked.get(number, ())))
             for number, trigger in enumerate(triggers)
         )
-        return [event for trigger, event in events if _is_particular(parse, trigger, event)]
+        return [
+            _as_status(context, event)
+            for trigger, event in events
+            if _is_particular(parse, trigger, event)
+        ]
 
     def _event(
         self,
@@ -83,7 +94,9 @@ class EventBuilder:
         reading = self._reader.read(parse, trigger.token)
         first, last = trigger.token if trigger.first < 0 else trigger.first, trigger.last
         if trigger.word is not None:
-            first = last = trigger.word
+            near = abs(trigger.word - trigger.token) <= _NEAR
+            first = min(trigger.word, trigger.token) if near else trigger.word
+            last = max(trigger.word, trigger.token) if near else trigger.word
         span = Span(parse.start[first], parse.end[last])
         event = Event(
             span.start,
@@ -131,14 +144,38 @@ class EventBuilder:
         prefer = _FROM if kind in _FROM_TYPES else _TO if kind in _MOVE_TYPES else frozenset()
         if parse.pos[trigger.token] not in {"VERB", "AUX"}:
             prefer |= _AT
-        return link_place(parse, trigger.token, places, prefer)
+        coarse = {
+            index: _SIZE.get(context.found.places[index].precision, 0.0) for _, index in places
+        }
+        return link_place(parse, trigger.token, places, prefer, coarse=coarse)
+
+
+def _as_status(context: EventContext, event: Event) -> Event:
+    """A share that was lost or gained is a state of control at a date, not one capture."""
+    if event.event_type != "control_change":
+        return event
+    if any(context.found.quantities[i].dimension == "share" for i in event.quantity_indexes):
+        return replace(event, event_type="control_status", kind="control")
+    return event
 
 
 def _is_particular(parse: Parse, trigger: Trigger, event: Event) -> bool:
     """Whether a noun tells of some event, not of a kind: a bare "attacks" has no role at all."""
     if parse.pos[trigger.token] in {"VERB", "AUX"} or event.quantity_indexes:
-        return True
+        # "The territory it controls" names land; it does not tell who holds a place.
+        return not (
+            event.kind == "control"
+            and event.place is None
+            and parse.dep[trigger.token] in {"relcl", "acl"}
+        )
     return any((event.actor, event.target, event.place, event.time))
+
+
+def _is_adjective(parse: Parse, token: int) -> bool:
+    """Whether a country's abbreviation only says whose: "U.S. airstrikes"."""
+    return parse.lower[token] in _ABBREVIATED and parse.dep[token] in {
+        "compound", "amod", "nmod", "poss", "nsubj",
+    }  # fmt: skip
 
 
 def _base_phrase(parse: Parse, token: int) -> range:

@@ -12,7 +12,7 @@ from ._event_frames import FrameBook, Wanted
 __all__ = ["EventContext"]
 
 _PERSONS = ("man", "men", "woman", "women", "ist", "ists", "ian", "ians")
-_ROLES = {"body", "headline"}
+_ROLES = {"body", "headline", "caption"}
 _TRANSPARENT_DEEP = 3
 _OFTEN, _DENSITY = 5, 120  # military words, and at least one in so many
 

@@ -10,6 +10,7 @@ from ..language import Parse
 __all__ = ["link_place", "link_time", "path_cost"]
 
 _FAR = 99.0
+_NOTHING: Mapping[int, float] = {}
 _VERBAL = {"VERB", "AUX"}
 _LOCATIVE = {
     "in", "at", "near", "outside", "inside", "around", "on", "across", "throughout", "along",
@@ -59,8 +60,18 @@ def _ancestors(parse: Parse, token: int) -> dict[int, float]:
     return found
 
 
-def path_cost(parse: Parse, down: Mapping[int, float], token: int, prefer: frozenset[str]) -> float:
-    """Cost of the way from a mention's head token to an event, by what it crosses."""
+def path_cost(
+    parse: Parse,
+    down: Mapping[int, float],
+    token: int,
+    prefer: frozenset[str],
+    reporting: frozenset[int] = frozenset(),
+) -> float:
+    """Cost of the way from a mention's head token to an event, by what it crosses.
+
+    ``reporting`` are predicates that the event is only reported below: where their subject
+    is, or where they were said, is not where it happened.
+    """
     cost = 0.0
     for _ in range(60):
         if token in down:
@@ -83,9 +94,26 @@ def path_cost(parse: Parse, down: Mapping[int, float], token: int, prefer: froze
                 step = 1.2
             elif preposition in {"from", "to", "into", "toward", "towards", "against", "by"}:
                 step = 1.0
+        if above in reporting:
+            if label in {"nsubj", "nsubjpass"}:
+                return _FAR
+            step += 2.0 if token > above else 0.5
         cost += step
         token = above
     return _FAR
+
+
+def _reporting(parse: Parse, trigger: int) -> frozenset[int]:
+    """Predicates above the event that have it, or what holds it, as a clause of content."""
+    found, token = [], trigger
+    for _ in range(60):
+        above = parse.head[token]
+        if above == token:
+            break
+        if parse.dep[token] in {"ccomp", "parataxis"}:
+            found.append(above)
+        token = above
+    return frozenset(found)
 
 
 def link_place(
@@ -94,6 +122,7 @@ def link_place(
     heads: Iterable[tuple[int, int]],
     prefer: frozenset[str] = frozenset(),
     limit: float = 6.0,
+    coarse: Mapping[int, float] = _NOTHING,
 ) -> int | None:
     """The place that belongs to an event word.
 
@@ -108,16 +137,19 @@ def link_place(
         Prepositions that mark the event's own place ("from" for a withdrawal).
     limit : float
         Places further away than this do not belong to the event.
+    coarse : mapping of int to float
+        What a place's index costs for its size: a town before its country.
 
     Returns
     -------
     int or None
         Index of the place.
     """
-    down = _ancestors(parse, trigger)
+    down, reporting = _ancestors(parse, trigger), _reporting(parse, trigger)
     best, least = None, limit
     for token, index in heads:
-        cost = path_cost(parse, down, token, prefer) + abs(token - trigger) * 0.02
+        cost = path_cost(parse, down, token, prefer, reporting)
+        cost += abs(token - trigger) * 0.02 + coarse.get(index, 0.0)
         if cost < least:
             best, least = index, cost
     return best

@@ -194,11 +194,15 @@ class RealisReader:
         return governed
 
     def _clause(self, parse: Parse, token: int, above: int, label: str, depth: int) -> Reading:
-        if label in {"relcl", "parataxis", "dep", "amod", "compound", "nsubj", "nsubjpass"}:
-            return Reading()
         infinitive = any(
             parse.dep[c] == "aux" and parse.lower[c] == "to" for c in parse.children[token]
         )
+        if infinitive and any(parse.tag[c] in {"WRB", "WP"} for c in parse.children[token]):
+            return Reading().turn("hypothetical", "wh-to")  # "how to govern the town"
+        if label == "relcl" and infinitive:
+            label = "acl"
+        if label in {"relcl", "parataxis", "dep", "amod", "compound", "nsubj", "nsubjpass"}:
+            return Reading()
         if label == "pcomp":
             return self._gerund(parse, token, above, depth)
         if label == "acl":
@@ -248,7 +252,9 @@ class RealisReader:
         if marked is None or parse.tag[token] in {"VBG", "VBN"}:
             reading = self._read(parse, above, depth + 1)
             return Reading() if reading.realis in {"negated", "asserted"} else reading
-        if parse.tag[token] in {"VBZ", "VBP"} and parse.lower[marked] in {
+        tense = parse.child(token, "aux", "auxpass")
+        tag = parse.tag[token] if tense is None else parse.tag[tense]
+        if tag in {"VBZ", "VBP"} and parse.lower[marked] in {
             "after", "when", "once", "until", "before", "as",
         }:  # fmt: skip
             reading = self._read(parse, above, depth + 1)
@@ -336,6 +342,13 @@ class RealisReader:
         """A governing word's signature over what it governs."""
         lemma = parse.lemma[governor].lower()
         signature = self._signature(parse, governor)
+        if lemma == "be" and clause and not infinitive:
+            # "It is unlikely that ..."
+            judged = parse.child(governor, "acomp")
+            if judged is not None:
+                governor = judged
+                lemma = parse.lemma[judged].lower()
+                signature = self._cues.adjectives.get(lemma)
         if lemma == "go" and infinitive and parse.tag[governor] == "VBG":
             return Reading().turn("predicted", "going-to")
         if lemma in {"be", "have"} and infinitive:

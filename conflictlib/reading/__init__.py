@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .corpus import Corpus, InputStatus, read_corpus
 from .records import read_record
 
-__all__ = ["read_record"]
+__all__ = ["Corpus", "InputStatus", "read_corpus", "read_record"]

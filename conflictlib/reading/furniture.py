@@ -42,7 +42,7 @@ class Furniture:
     Parameters
     ----------
     lexicon : Lexicon
-        With ``furniture``, ``author_notes``, ``bylines`` and ``outlets``.
+        With ``furniture``, ``author_notes``, ``bylines``, ``desk_lines`` and ``outlets``.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -59,6 +59,9 @@ class Furniture:
         )
         self.byline = re.compile(
             "|".join(f"(?:{entry['pattern']})" for entry in lexicon.entries("bylines"))
+        )
+        self.desk_line = re.compile(
+            "|".join(f"(?:{entry['pattern']})" for entry in lexicon.entries("desk_lines"))
         )
         names: dict[str, str] = {
             name: entry["id"]

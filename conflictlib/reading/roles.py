@@ -174,6 +174,8 @@ def _is_byline(
 ) -> bool:
     text = paragraph.text
     named = furniture.byline.match(text)
+    if any(furniture.desk_line.fullmatch(line) for line in text.splitlines()):
+        return True
     if named:
         return _is_names(text[named.end() :]) and not _is_sentence(text)
     if _is_dated_line(text):
@@ -205,7 +207,8 @@ def _is_dated_line(text: str) -> bool:
     if not dates:
         return False
     words = _WORD.findall(text[: dates[0].start] + text[dates[-1].end :])
-    return len(words) <= 9 and sum(w[0].islower() and len(w) > 2 for w in words) <= 2
+    lowered = sum(word[0].islower() and len(word) > 2 for word in words)
+    return len(words) <= 9 and lowered <= (4 if "|" in text else 2) and not _is_sentence(text)
 
 
 def _mark_author_notes(paragraphs: list[Paragraph], furniture: Furniture) -> None:

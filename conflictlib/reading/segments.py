@@ -116,6 +116,10 @@ def _cut_body(
 
 def _name_in_byline(text: str, furniture: Furniture) -> str | None:
     """The writers' names, without "By", dates and the outlet."""
+    lines = text.splitlines()
+    desk = next((line for line in lines if furniture.desk_line.fullmatch(line)), None)
+    if desk:
+        return _AFTER_NAME.split(desk)[0].strip()
     dates = find_dates(text)
     named = furniture.byline.match(text)
     if named is None:

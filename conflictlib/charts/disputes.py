@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ._labels import text_width
+from .days import day_number, set_day_axis
 from .evidence import describe_claim, mark_quote
 from .figure import Chart, Draft, claim_anchor, start_chart
 from .html import Html, note
@@ -170,20 +172,17 @@ def plot_disputes(claims: ClaimSet, rows: int = 24) -> Chart:
 
 
 def _draw(draft: Draft, pairs: list[_Pair]) -> None:
-    from datetime import date
-
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
-
     figure = draft.figure
     figure.set_layout_engine("none")
     tall = float(figure.get_figheight())
-    left, right = 2.75, 1.3
+    titles = [shorten(pair.title, 42) for pair in pairs]
+    left = 0.15 + max(text_width(title, 7.5) for title in titles)
+    right = 0.2 + max(text_width(_figures(pair), 7.5) for pair in pairs)
     axes = figure.add_axes((left / WIDTH, 0.42 / tall, (WIDTH - left - right) / WIDTH,
                             (tall - 0.72) / tall))  # fmt: skip
     days: list[float] = []
     for place, pair in enumerate(pairs):
-        ends = [float(date2num(date.fromisoformat(row["published"]))) + 0.5
-                for row in (pair.one, pair.other)]  # fmt: skip
+        ends = [day_number(row["published"]) for row in (pair.one, pair.other)]
         days += ends
         axes.axhline(-place, color=GRID, linewidth=0.5)
         axes.plot(ends, [-place, -place], color=MUTED, linewidth=1.2)
@@ -194,19 +193,16 @@ def _draw(draft: Draft, pairs: list[_Pair]) -> None:
             (artist,) = axes.plot([day], [shift - place], marker=marker, color=color,
                                   markersize=5, linestyle="none")  # fmt: skip
             draft.mark(artist, _tooltip(pair, row), [row["claim_id"]])
-        axes.text(-0.02, -place, shorten(pair.title, 42), transform=axes.get_yaxis_transform(),
+        axes.text(-0.015, -place, titles[place], transform=axes.get_yaxis_transform(),
                   ha="right", va="center", fontsize=7.5)  # fmt: skip
-        axes.text(1.02, -place, _figures(pair), transform=axes.get_yaxis_transform(),
+        axes.text(1.015, -place, _figures(pair), transform=axes.get_yaxis_transform(),
                   ha="left", va="center", fontsize=7.5, color=INK)  # fmt: skip
     span = max(days) - min(days)
     axes.set_xlim(min(days) - max(3, span * 0.03), max(days) + max(3, span * 0.03))
     axes.set_ylim(-len(pairs) + 0.4, 0.6)
-    locator = AutoDateLocator(minticks=3, maxticks=6)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
-    axes.set_xlabel("published", loc="right")
+    set_day_axis(axes, "published", ticks=6)
     axes.text(0, 1.02 + 0.1 / max(1.0, tall - 0.7), "● first side   ■ second side", fontsize=7.5,
               transform=axes.transAxes, color=MUTED)  # fmt: skip
 

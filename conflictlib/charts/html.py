@@ -65,19 +65,17 @@ def table(caption: str, fields: Sequence[Field], rows: Sequence[Mapping[str, obj
         Cells by key; None stays empty.
     """
     if len(rows) <= PAGE_ROWS + 10:
-        return _one_table(caption, fields, rows, 1)
-    parts = [_one_table(f"{caption} (1 to {PAGE_ROWS})", fields, rows[:PAGE_ROWS], 1)]
+        return _one_table(caption, fields, rows)
+    parts = [_one_table(f"{caption} (1 to {PAGE_ROWS})", fields, rows[:PAGE_ROWS])]
     for first in range(PAGE_ROWS, len(rows), PAGE_ROWS):
         some = rows[first : first + PAGE_ROWS]
         words = f"rows {first + 1} to {first + len(some)} of {len(rows)}"
-        inner = _one_table(f"{caption} ({first + 1} to {first + len(some)})", fields, some, 1)
+        inner = _one_table(f"{caption} ({first + 1} to {first + len(some)})", fields, some)
         parts.append(f"<details><summary>{escape(words)}</summary>{inner}</details>")
     return "".join(parts)
 
 
-def _one_table(
-    caption: str, fields: Sequence[Field], rows: Sequence[Mapping[str, object]], level: int
-) -> str:
+def _one_table(caption: str, fields: Sequence[Field], rows: Sequence[Mapping[str, object]]) -> str:
     heads = "".join(
         f'<th scope="col"{_CLASSES.get(field.kind, "")}>{escape(field.heading)}</th>'
         for field in fields

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .figure import claim_anchor
 from .html import Field, Html, note, table
 from .style import shorten
-from .words import count_of, event_in_words, join_words, speaker_in_words
+from .words import count_of, days_in_words, event_in_words, join_words, speaker_in_words
 
 if TYPE_CHECKING:
     from ..claimset import ClaimSet
@@ -107,7 +107,7 @@ def show_inputs(claims: ClaimSet) -> Html:
     if names:
         summary += f" Outlets: {join_words(names)}."
     if dated.notna().any():
-        summary += f" Published from {dated.min()} to {dated.max()}."
+        summary += f" Published {days_in_words(dated.min(), dated.max())}."
     fields = (
         Field("doc_id", "Document"),
         Field("status", "Status"),
@@ -174,4 +174,4 @@ def show_provenance(claims: ClaimSet) -> Html:
     whole = sha256("\n".join(digests).encode()).hexdigest()
     rows.append({"name": "Documents", "value": f"{len(digests)}, digest over all {whole[:16]}"})
     fields = (Field("name", "What"), Field("value", "Version or digest"))
-    return Html(table("How it was made", fields, rows), "How it was made.")
+    return Html(table("Versions and digests", fields, rows), "How it was made.")

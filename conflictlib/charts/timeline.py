@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ParameterError
 from ._labels import Box, place_labels
 from ._timeline_marks import LANES, EventMark, Left, collect_marks, merge_dense, stack_rows
+from .days import EPOCH, set_day_axis
 from .figure import Chart, Draft, start_chart
 from .style import EVENT_FAMILIES, GRID, INK, MUTED, PAPER, WIDTH, look_of_event, shorten
 from .words import count_of, days_in_words, event_in_words, join_words, source_line
@@ -96,24 +96,18 @@ def _lanes(marks: list[EventMark], days: float) -> list[tuple[str, list[EventMar
 
 
 def _frame(draft: Draft, start: float, end: float, heights: Sequence[float]) -> Axes:
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
-
     figure = draft.figure
     figure.set_layout_engine("none")
     height = float(figure.get_figheight())
     axes = figure.add_axes(
         (_LEFT / WIDTH, _BOTTOM / height, (WIDTH - _LEFT - _RIGHT) / WIDTH, sum(heights) / height)
     )
-    shift = float(date2num(date(2000, 1, 1))) - date(2000, 1, 1).toordinal()
-    axes.set_xlim(start + shift, end + shift)
+    axes.set_xlim(start - EPOCH, end - EPOCH)
     axes.set_ylim(-sum(heights), 0)
-    locator = AutoDateLocator(minticks=4, maxticks=9)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
     axes.grid(visible=True, axis="x")
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
-    axes.set_xlabel("date of the event", loc="right")
+    set_day_axis(axes, "date of the event")
     return axes
 
 
@@ -134,7 +128,7 @@ def _draw_marks(
     draft: Draft, axes: Axes, grouped: Sequence[Any], heights: Sequence[float]
 ) -> list[tuple[float, float, EventMark]]:
     """Bars, rings and markers; where each mark's middle is, as (day number, inches, mark)."""
-    shift = date(1970, 1, 1).toordinal()
+    shift = EPOCH
     middles, top = [], 0.0
     for (_, marks, _), height in zip(grouped, heights, strict=True):
         for mark in marks:
@@ -165,7 +159,7 @@ def _draw_marks(
 def _draw_labels(
     axes: Axes, middles: list[tuple[float, float, EventMark]], start: float, end: float, tall: float
 ) -> None:
-    size, shift = 7.0, date(1970, 1, 1).toordinal()
+    size, shift = 7.0, EPOCH
     scale = (WIDTH - _LEFT - _RIGHT) / (end - start)
 
     def inches(day: float) -> float:

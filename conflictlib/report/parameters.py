@@ -9,11 +9,13 @@ import tokenize
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..charts.html import Field, Html, table
+from ..charts.html import Html
 from ..charts.select import check_period, find_actor_ids, find_outlets
+from ..charts.style import clean_label
 from ..errors import InputError, ParameterError
 
 if TYPE_CHECKING:
@@ -222,7 +224,7 @@ def check_parameters(**values: Any) -> Html:
     Returns
     -------
     Html
-        A table of names and values.
+        Names and values.
 
     Raises
     ------
@@ -234,10 +236,13 @@ def check_parameters(**values: Any) -> Html:
         if not all(isinstance(item, str | int | float | bool) for item in items):
             raise ParameterError(f"parameter {name} is {value!r}; use {', '.join(TYPES)}")
     check_period(str(values.get("start") or ""), str(values.get("end") or ""))
-    rows = [{"name": name, "value": _show(name, value)} for name, value in values.items()]
-    fields = (Field("name", "Parameter"), Field("value", "Value"))
-    words = "; ".join(f"{row['name']}: {row['value']}" for row in rows)
-    return Html(table("Parameters", fields, rows), f"Parameters: {words}.")
+    shown = {name: _show(name, value) for name, value in values.items()}
+    items = "; ".join(
+        f"<strong>{escape(name)}</strong>: {escape(clean_label(text))}"
+        for name, text in shown.items()
+    )
+    words = "; ".join(f"{name}: {text}" for name, text in shown.items())
+    return Html(f'<p class="cl-meta">Parameters. {items}.</p>', f"Parameters. {words}.")
 
 
 _NOTHING = {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
+from copy import deepcopy
 from functools import lru_cache
 from html import escape
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,15 +20,17 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 __all__ = [
+    "POLICY",
     "charts_of",
     "fill_page",
+    "read_template",
     "render_failure",
     "render_notebook",
     "title_of",
     "write_chart_data",
 ]
 
-_POLICY = (
+POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
 )
@@ -50,7 +53,8 @@ def render_notebook(notebook: NotebookNode, target: Path) -> Path:
     """
     body, _ = _exporter().from_notebook_node(_without_noise(notebook))
     body = re.sub(r'<style class="cl-style">.*?</style>', "", body, flags=re.DOTALL)
-    page = fill_page(title_of(notebook, target.stem), body, contents=_contents(body))
+    body, contents = _add_contents(body)
+    page = fill_page(title_of(notebook, target.stem), body, contents)
     problems = check_page(page)
     if problems:
         what = "; ".join(problem for _, problem in problems[:3])
@@ -59,13 +63,13 @@ def render_notebook(notebook: NotebookNode, target: Path) -> Path:
     return target
 
 
-def fill_page(title: str, body: str, contents: str = "") -> str:
+def fill_page(title: str, body: str, contents: str = "", policy: str = POLICY) -> str:
     """A whole page around a body: head, policy, style, skip link, contents."""
-    template = _read("page.html")
+    template = read_template("page.html")
     values = {
         "title": escape(title),
-        "policy": _POLICY,
-        "style": css() + _read("page.css"),
+        "policy": policy,
+        "style": css() + read_template("page.css"),
         "contents": contents,
         "body": body,
     }
@@ -126,9 +130,7 @@ def write_chart_data(notebook: NotebookNode, target: Path) -> list[Path]:
 
 def _without_noise(notebook: NotebookNode) -> NotebookNode:
     """A copy without what changes from run to run: counts, timings, what went to stderr."""
-    from nbformat import from_dict
-
-    copy: NotebookNode = from_dict(json.loads(json.dumps(notebook)))
+    copy = deepcopy(notebook)
     for cell in copy.cells:
         if cell.cell_type != "code":
             continue
@@ -144,22 +146,29 @@ def _without_noise(notebook: NotebookNode) -> NotebookNode:
     return copy
 
 
-def _contents(body: str) -> str:
-    """Links to the second-level headings; nothing for fewer than two."""
-    heads = re.findall(r'<h2 id="([^"]+)">(.*?)</h2>', body, re.DOTALL)
-    if len(heads) < 2:
-        return ""
-    items = "".join(
-        f'<li><a href="#{anchor}">{re.sub(r"<[^>]*>", "", words).strip()}</a></li>'
-        for anchor, words in heads
-    )
-    return f'<nav aria-label="Contents"><p>Contents</p><ol>{items}</ol></nav>'
+def _add_contents(body: str) -> tuple[str, str]:
+    """The body with ids on its second-level headings, and links to them."""
+    links: list[str] = []
+    taken: set[str] = set()
+
+    def name_heading(hit: re.Match[str]) -> str:
+        words = re.sub(r"<[^>]*>", "", hit[1]).strip()
+        slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-") or "part"
+        slug = slug if slug not in taken else f"{slug}-{len(taken)}"
+        taken.add(slug)
+        links.append(f'<li><a href="#{slug}">{words}</a></li>')
+        return f'<h2 id="{slug}">{hit[1]}</h2>'
+
+    # Headings of our own outputs start at the third level.
+    named = re.sub(r"<h2>(.*?)</h2>", name_heading, body, flags=re.DOTALL)
+    if len(links) < 2:
+        return named, ""
+    return named, f'<nav aria-label="Contents"><p>Contents</p><ol>{"".join(links)}</ol></nav>'
 
 
 def _exporter() -> Any:
-    from nbconvert.exporters.html import HTMLExporter
-
-    return HTMLExporter(
+    html: Any = import_module("nbconvert.exporters.html")  # has no types of its own
+    return html.HTMLExporter(
         template_name="conflictlib",
         extra_template_basedirs=[str(files(__package__).joinpath("template"))],
         exclude_anchor_links=True,
@@ -167,5 +176,5 @@ def _exporter() -> Any:
 
 
 @lru_cache(maxsize=4)
-def _read(name: str) -> str:
+def read_template(name: str) -> str:
     return files(__package__).joinpath("template", name).read_text(encoding="utf-8")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -138,8 +141,6 @@ def _extract_corpora(jobs: Sequence[Job], out: Path) -> dict[str, Path]:
 
 def _on_claims(job: Job, files: Mapping[str, Path]) -> Job:
     """The job with the extracted claims as its corpus, by a path from its folder."""
-    import os
-
     file = files[str(job.values.get("corpus") or "")]
     relative = Path(os.path.relpath(file, job.folder)).as_posix()
     return Job(job.notebook, {**job.values, "corpus": relative}, job.folder)
@@ -211,15 +212,15 @@ def execute(job: Job) -> NotebookNode:
         With the number of the cell that failed; ``details`` hold its source and the trace.
     """
     import papermill
-    from nbformat import read
     from papermill.exceptions import PapermillExecutionError
     from traitlets.config import Config
 
     # As a node and without an output path, papermill changes no folder of this process, which
     # all threads share, and leaves no half-done file behind.
-    source = read(str(job.notebook), as_version=4)
+    nbformat: Any = import_module("nbformat")  # has no types of its own
+    source = nbformat.read(str(job.notebook), as_version=4)
     try:
-        return papermill.execute_notebook(
+        made: NotebookNode = papermill.execute_notebook(
             source,
             None,
             parameters=dict(job.values),
@@ -227,8 +228,10 @@ def execute(job: Job) -> NotebookNode:
             progress_bar=False,
             request_save_on_cell_execute=False,
             resources={"metadata": {"path": str(job.folder)}},
+            extra_arguments=["--log-level=CRITICAL"],  # kernels log their own shutdown as errors
             config=Config({"KernelManager": {"transport_encryption": "required"}}),
         )
+        return made
     except PapermillExecutionError as error:
         message = f"{error.ename}: {error.evalue}"
         cell = int(error.cell_index) + 1
@@ -243,15 +246,11 @@ def execute(job: Job) -> NotebookNode:
 
 
 def _plain(text: str) -> str:
-    import re
-
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
 def _keep(notebook: NotebookNode, job: Job) -> Path:
     """The executed notebook beside the page, without paths and times of this machine."""
-    from nbformat import write
-
     notebook.metadata.pop("papermill", None)
     for cell in notebook.cells:
         cell.metadata.pop("papermill", None)
@@ -259,5 +258,5 @@ def _keep(notebook: NotebookNode, job: Job) -> Path:
     target = job.page.with_suffix(".ipynb")
     if target.resolve() == job.notebook.resolve():  # never over the notebook that was run
         target = job.page.with_suffix(".run.ipynb")
-    write(notebook, str(target))
+    import_module("nbformat").write(notebook, str(target))
     return target

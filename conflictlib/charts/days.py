@@ -1,0 +1,29 @@
+"""Day axes: ISO days as numbers, and ticks that a reader knows."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["EPOCH", "day_number", "set_day_axis"]
+
+EPOCH = date(1970, 1, 1).toordinal()  # matplotlib's day 0
+
+
+def day_number(day: str | date) -> float:
+    """The middle of a day, as matplotlib counts days."""
+    made = date.fromisoformat(day) if isinstance(day, str) else day
+    return made.toordinal() - EPOCH + 0.5
+
+
+def set_day_axis(axes: Axes, label: str, ticks: int = 9) -> None:
+    """Ticks at years, months or days, as the period asks for, and the axis's name."""
+    dates: Any = import_module("matplotlib.dates")  # has no types of its own
+    locator = dates.AutoDateLocator(minticks=min(4, ticks), maxticks=ticks)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
+    axes.set_xlabel(label, loc="right")

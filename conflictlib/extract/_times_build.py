@@ -135,6 +135,13 @@ def resolve_month(ctx: Context, hit: Hit, month: int, day: int | None) -> int | 
         return now.year
     past = now.year if this <= today else now.year - 1
     future = now.year if this >= today else now.year + 1
+    weekday = hit.number("weekday")
+    if weekday and day:
+        # A printed weekday settles the year.
+        for year in (now.year, now.year - 1, now.year + 1):
+            printed = make_date(year, month, day)
+            if printed is not None and printed.isoweekday() == weekday:
+                return year
     tense = ctx.tense(hit.token)
     before = _preposition(ctx, hit)
     ahead = (future - now.year) * 365 + (month - now.month) * 30 + (day or now.day) - now.day
@@ -307,9 +314,10 @@ def build_weekday(ctx: Context, hit: Hit) -> Built | None:
 
 def resolve_weekday(ctx: Context, number: int, rel: str, token: int) -> date | None:
     """The day that a weekday's name stands for."""
-    running = ctx.reference.date if ctx.reference else None
-    base = running if ctx.narrative or rel in {"following", "previous", "that", "same"} else None
-    base = base or ctx.anchor if not ctx.narrative else base
+    base = ctx.anchor
+    if ctx.narrative or rel in {"following", "previous", "that", "same"}:
+        running = ctx.reference.date if ctx.reference else None
+        base = running if ctx.narrative else running or base
     if base is None:
         return None
     back = (base.isoweekday() - number) % 7
@@ -322,7 +330,8 @@ def resolve_weekday(ctx: Context, number: int, rel: str, token: int) -> date | N
         return add_days(base, ahead if ahead <= 3 else -back)
     tense = ctx.tense(token)
     before = ctx.parse.lower[token - 1] if token else ""
-    if tense == "future" or (before in _UNTIL and tense not in {"past", "present"}):
+    soon = before == "as" and ctx.parse.lower[token - 2] in {"soon", "early"}
+    if tense == "future" or soon or (before in _UNTIL and tense not in {"past", "present"}):
         return add_days(base, ahead)
     return add_days(base, -back)
 
@@ -391,7 +400,9 @@ def _clock_day(ctx: Context, hit: Hit) -> Moment | None:
             if year and make_date(year, month, day):
                 return Moment(year, month, day)
     running = ctx.running
-    return running if running is not None and running.day is not None else None
+    if running is not None and running.day is not None:
+        return running
+    return ctx.now if ctx.now is not None and ctx.now.day is not None else None
 
 
 @builder("noon")

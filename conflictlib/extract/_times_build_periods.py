@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from ._times_build import Built, builder, daypart, read_year, relative_year
-from ._times_calendar import Moment, add_days, from_date, shift, week_value
+from ._times_build import BUILDERS, Built, builder, daypart, read_year, relative_year
+from ._times_calendar import (
+    Moment,
+    add_days,
+    bound_value,
+    from_date,
+    narrow,
+    shift,
+    week_value,
+)
 from ._times_context import Context, Hit, running_year
 from ._times_numbers import make_duration, read_number
 
@@ -173,7 +181,7 @@ def number_of(hit: Hit, part: str = "num") -> float | None:
 def build_window(ctx: Context, hit: Hit) -> Built | None:
     """The past three months, the next few days, recent weeks."""
     rel, unit = hit.text("rel"), hit.text("unit")
-    if rel == "recent" and not hit.has("num"):
+    if rel == "recent" and not hit.has("num") and unit in {"Y", "DE", "Q"}:
         return Built("DATE", "PAST_REF", None, False)
     if unit in _SEASON_MONTH:
         return Built("SET", f"XXXX-{unit}", None, False)
@@ -360,11 +368,65 @@ def build_quarter(ctx: Context, hit: Hit) -> Built | None:
     return Built("DATE", f"{Moment(year).value}-Q{number}", None, not printed)
 
 
+@builder("quarter_of")
+def build_quarter_of(ctx: Context, hit: Hit) -> Built | None:
+    """The 1988 third quarter; last year's quarter; the 1988 period."""
+    if hit.has("rel"):
+        year = relative_year(ctx, hit.text("rel"))
+    else:
+        year = hit.number("year2")
+    if year is None:
+        return None
+    number = hit.number("nth") or (ctx.quarter[1] if ctx.quarter else 0)
+    if not 1 <= number <= 4:
+        return Built("DATE", Moment(year).value, None, False)
+    return Built("DATE", f"{year:04d}-Q{number}", None, False)
+
+
+@builder("week_of")
+def build_week_of(ctx: Context, hit: Hit) -> Built | None:
+    """The week of March 6."""
+    built = BUILDERS["calendar"](ctx, hit)
+    day = built.moment.date if built is not None and built.moment is not None else None
+    if day is None or built is None:
+        return None
+    return Built("DATE", week_value(day), built.moment, built.anchored)
+
+
+@builder("part_of")
+def build_part_of(ctx: Context, hit: Hit) -> Built | None:
+    """The first week of August, the last days of March."""
+    unit, which = hit.text("unit"), hit.text("nth")
+    built = BUILDERS["calendar"](ctx, hit)
+    if built is None or built.moment is None or unit not in {"D", "W", "WE"}:
+        return None
+    bounds = bound_value(built.value)
+    if bounds is None:
+        return None
+    first, last = bounds
+    back = which in {"last", "latter", "final"}
+    number = 1 if back else hit.number("nth") or 0
+    plural = hit.classes("unit") == ["units"]
+    if unit == "D" and not plural and 0 < number <= 31:
+        day = last if back else first.replace(day=number) if number <= last.day else None
+        return Built("DATE", day.isoformat(), from_date(day), built.anchored) if day else None
+    if not 1 <= number <= 4:
+        return None
+    mod = "END" if back else "START" if number == 1 else "MID"
+    if unit == "W" and not plural:
+        begin = add_days(last, -6) if back else add_days(first, 7 * (number - 1))
+        end = last if back else add_days(first, 7 * number - 1)
+        if begin is None or end is None:
+            return None
+        return built._replace(bounds=(begin, min(end, last)), mod=mod)
+    return built._replace(bounds=narrow(first, last, mod), mod=mod)
+
+
 @builder("quarter_relative")
 def build_quarter_relative(ctx: Context, hit: Hit) -> Built | None:
     """This quarter, the latest quarter, the quarter."""
     rel, base = hit.text("rel"), ctx.now
-    if not rel or rel in {"that", "same", "latest"}:
+    if not rel or rel in {"that", "same"}:
         if ctx.quarter is None:
             return None
         year, number = ctx.quarter
@@ -374,7 +436,6 @@ def build_quarter_relative(ctx: Context, hit: Hit) -> Built | None:
     index = base.year * 4 + (base.month - 1) // 3
     index += -1 if rel in _BACK else 1 if rel in _AHEAD else 0
     year, number = divmod(index, 4)
-    ctx.quarter = (year, number + 1)
     return Built("DATE", f"{year:04d}-Q{number + 1}")
 
 

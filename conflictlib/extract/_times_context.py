@@ -199,6 +199,8 @@ class Context:
         if particle:
             lemma = parse.lemma[parse.head[verb]]
             return "future" if lemma in self.prospects or lemma in _TO_DO else ""
+        if parse.tag[verb] == "VBN" and parse.dep[verb] == "acl":
+            return "past"  # the decision announced Friday
         return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(parse.tag[verb], "")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from .rows import to_rows
 from .style import look_of_event, shorten
 from .words import (
     count_of,
@@ -137,12 +138,12 @@ def collect_marks(claims: ClaimSet, by: str, lanes: int) -> tuple[list[EventMark
     disputed = _disputed(claims)
     marks: dict[tuple[str, ...], EventMark] = {}
     order = ["date_earliest", "date_latest", column, "event_type", "published", "claim_id"]
-    for row in frame[~further].sort_values(order, kind="stable").to_dict("records"):
+    for row in to_rows(frame[~further].sort_values(order, kind="stable")):
         key = tuple(str(row[name]) for name in (column, *order[:2], "event_type", "realis"))
         if key not in marks:
             days = [date.fromisoformat(key[place]) for place in (1, 2)]
             marks[key] = EventMark(key[0], days[0], days[1], key[3], key[4])
-        marks[key].rows.append({str(name): value for name, value in row.items()})
+        marks[key].rows.append(row)
         marks[key].disputed |= str(row["claim_id"]) in disputed
     return list(marks.values()), left
 

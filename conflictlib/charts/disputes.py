@@ -11,6 +11,7 @@ from .days import day_number, set_day_axis
 from .evidence import describe_claim, mark_quote
 from .figure import Chart, Draft, claim_anchor, start_chart
 from .html import Html, note
+from .rows import to_rows
 from .style import BLUE, GRID, INK, MUTED, RED, WIDTH, clean_label, shorten
 from .words import count_of, days_in_words, number_in_words, source_line, speaker_in_words
 
@@ -55,12 +56,9 @@ class _Pair:
 
 
 def _pairs(claims: ClaimSet) -> list[_Pair]:
-    rows = {
-        str(row["claim_id"]): {str(key): value for key, value in row.items()}
-        for row in claims.claims.to_dict("records")
-    }
+    rows = {str(row["claim_id"]): row for row in to_rows(claims.claims)}
     found: dict[tuple[str, str], _Pair] = {}
-    for dispute in claims.disputes.to_dict("records"):
+    for dispute in to_rows(claims.disputes):
         sides = [rows.get(str(dispute[key])) for key in ("claim_id", "other_claim_id")]
         one, other = sides
         if one is None or other is None or one is other:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .figure import Chart, claim_anchor
 from .html import Html, note
+from .rows import to_rows
 from .style import clean_label, shorten
 from .words import count_of, days_in_words, event_in_words, number_in_words, speaker_in_words
 
@@ -43,9 +44,7 @@ def show_evidence(claims: ClaimSet, *shown: Chart | Any) -> Html:
     )
     here = set(frame["claim_id"])
     rivals = _rivals(claims, here)
-    entries = "".join(
-        _entry(row, rivals.get(str(row["claim_id"]), [])) for row in frame.to_dict("records")
-    )
+    entries = "".join(_entry(row, rivals.get(str(row["claim_id"]), [])) for row in to_rows(frame))
     words = f"Evidence for {count_of(len(frame), 'claim')}."
     return Html(f'<ol class="cl-evidence" aria-label="Evidence">{entries}</ol>', words)
 

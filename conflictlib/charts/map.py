@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ._labels import Box, place_labels, text_width
 from .figure import Chart, Draft, start_chart
+from .rows import to_rows
 from .style import BLUE, GRID, INK, MUTED, OCHRE, shorten
 from .words import count_of, event_in_words, join_words, source_line, speaker_in_words
 
@@ -85,12 +86,12 @@ def _collect(claims: ClaimSet) -> tuple[list[_Spot], int]:
     placed = frame["lat"].notna() & frame["lon"].notna() & frame["place"].notna()
     spots: dict[tuple[float, float], _Spot] = {}
     order = ["published", "doc_id", "start"]
-    for row in frame[placed].sort_values(order, kind="stable").to_dict("records"):
+    for row in to_rows(frame[placed].sort_values(order, kind="stable")):
         key = (round(float(row["lat"]), 2), round(float(row["lon"]), 2))
         grade = row["geo_precision"]
         precision = int(grade) if isinstance(grade, int) else 1
         spot = spots.setdefault(key, _Spot(str(row["place"]), *key, precision))
-        spot.rows.append({str(name): value for name, value in row.items()})
+        spot.rows.append(row)
     found = sorted(spots.values(), key=lambda spot: (-len(spot.rows), spot.name))
     return found, int((~placed).sum())
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .figure import claim_anchor
 from .html import Field, Html, note, table
+from .rows import to_rows
 from .style import shorten
 from .words import count_of, days_in_words, event_in_words, join_words, speaker_in_words
 
@@ -55,7 +56,7 @@ def show_claims(claims: ClaimSet, limit: int = 300) -> ClaimsTable:
         ["date_earliest", "published", "doc_id", "start"], kind="stable", na_position="last"
     )
     shown = frame.head(limit)
-    rows = [_row(row) for row in shown.to_dict("records")]
+    rows = [_row(row) for row in to_rows(shown)]
     caption = count_of(len(frame), "claim")
     if len(shown) < len(frame):
         caption += f"; the first {limit} by date are here, all are in claims.csv"
@@ -119,12 +120,11 @@ def show_inputs(claims: ClaimSet) -> Html:
     )
     rows: list[dict[str, object]] = [
         {
-            **{str(key): None if value is None or value != value else shorten(value, 120)
-               for key, value in row.items()},
-            "digest": str(row["sha256"])[:12] if isinstance(row["sha256"], str) else None,
+            **{key: None if value is None else shorten(value, 120) for key, value in row.items()},
+            "digest": row["sha256"] and row["sha256"][:12],
         }
-        for row in frame.to_dict("records")
-    ]  # fmt: skip
+        for row in to_rows(frame)
+    ]
     inner = table(count_of(len(frame), "document"), fields, rows)
     warned = _warnings(claims)
     body = (
@@ -138,10 +138,7 @@ def _warnings(claims: ClaimSet) -> str:
     if not len(claims.warnings):
         return ""
     fields = (Field("doc_id", "Document"), Field("code", "Kind"), Field("message", "What", "wide"))
-    rows: list[dict[str, object]] = [
-        {str(key): None if value != value else value for key, value in row.items()}
-        for row in claims.warnings.to_dict("records")
-    ]
+    rows = to_rows(claims.warnings)
     inner = table(count_of(len(rows), "remark on single documents", "remarks on single documents"),
                   fields, rows)  # fmt: skip
     return (

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..bundled import bundled_notebooks
+from ..charts.rows import to_rows
 from ..errors import InputError, ParameterError
 from .index import write_index
 from .parameters import check_against, check_known, check_values, read_parameters
@@ -141,13 +142,7 @@ def _write_manifest(
         "python": platform.python_version(),
         "seconds": {name: round(value, 2) for name, value in seconds.items()},
         "provenance": claims.provenance,
-        "inputs": [
-            {key: None if value != value else value for key, value in row.items()}
-            for row in documents[["doc_id", "status", "reason", "sha256"]]
-            .astype(object)
-            .where(documents[["doc_id", "status", "reason", "sha256"]].notna(), None)
-            .to_dict("records")
-        ],
+        "inputs": to_rows(documents[["doc_id", "status", "reason", "sha256"]]),
         "notebooks": [
             {
                 "notebook": outcome.job.notebook.name,

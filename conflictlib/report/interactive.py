@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..charts.rows import to_rows
 from ..charts.style import clean_label
 from ..charts.words import count_of
 from .render import POLICY, fill_page, read_template
@@ -32,8 +33,8 @@ def write_interactive(claims: ClaimSet, target: Path) -> Path:
     and the other pages are for forwarding.
     """
     rows = [
-        [None if value is None or value != value else clean_label(value) for value in row]
-        for row in claims.claims[list(_COLUMNS)].astype(object).itertuples(index=False)
+        [None if row[name] is None else clean_label(row[name]) for name in _COLUMNS]
+        for row in to_rows(claims.claims)
     ]
     heads = [name.replace("_", " ") for name in _COLUMNS]
     # Data lie in the script itself, where "</" would end it.

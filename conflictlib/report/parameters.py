@@ -237,12 +237,12 @@ def check_parameters(**values: Any) -> Html:
             raise ParameterError(f"parameter {name} is {value!r}; use {', '.join(TYPES)}")
     check_period(str(values.get("start") or ""), str(values.get("end") or ""))
     shown = {name: _show(name, value) for name, value in values.items()}
-    items = "; ".join(
+    listing = "; ".join(
         f"<strong>{escape(name)}</strong>: {escape(clean_label(text))}"
         for name, text in shown.items()
     )
     words = "; ".join(f"{name}: {text}" for name, text in shown.items())
-    return Html(f'<p class="cl-meta">Parameters. {items}.</p>', f"Parameters. {words}.")
+    return Html(f'<p class="cl-meta">Parameters. {listing}.</p>', f"Parameters. {words}.")
 
 
 _NOTHING = {

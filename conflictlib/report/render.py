@@ -177,4 +177,5 @@ def _exporter() -> Any:
 
 @lru_cache(maxsize=4)
 def read_template(name: str) -> str:
+    """Text of a file of the template."""
     return files(__package__).joinpath("template", name).read_text(encoding="utf-8")

@@ -173,9 +173,7 @@ def _is_particular(parse: Parse, trigger: Trigger, event: Event) -> bool:
 
 def _is_adjective(parse: Parse, token: int) -> bool:
     """Whether a country's abbreviation only says whose: "U.S. airstrikes"."""
-    return parse.lower[token] in _ABBREVIATED and parse.dep[token] in {
-        "compound", "amod", "nmod", "poss", "nsubj",
-    }  # fmt: skip
+    return parse.lower[token] in _ABBREVIATED and parse.dep[token] not in {"pobj", "dobj"}
 
 
 def _base_phrase(parse: Parse, token: int) -> range:

@@ -11,8 +11,9 @@ from ..model import Annotation, Attribution, Claim, Event, Place, Quantity, Time
 from ._clauses import clause_of
 from ._event_frames import EventType
 
-__all__ = ["make_claims"]
+__all__ = ["make_claim_id", "make_claims", "text_digest"]
 
+_STORY = {"body", "headline"}
 _PRECISION: Mapping[str, int] = {
     "point": 1, "settlement": 1, "admin2": 2, "region": 2, "admin1": 3, "country": 3,
 }  # fmt: skip
@@ -59,15 +60,35 @@ def make_claims(
     by the publication date, so ``date_latest`` is that date and ``date_earliest`` is empty. What
     is planned, possible or denied keeps its printed time in ``time_text`` and has no dates.
     """
-    digest = hashlib.sha256(found.document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = text_digest(found.document.text)
     claims, seen = [], set()
     for event in found.events:
-        key = f"{digest}|{event.start}|{event.end}|{event.event_type}"
-        claim_id = hashlib.sha256(key.encode()).hexdigest()[:16]
-        if claim_id not in seen:
+        claim_id = make_claim_id(digest, event)
+        if claim_id not in seen and _in_story(found, parse, event):
             seen.add(claim_id)
             claims.append(Claim(_row(found, parse, event, claim_id, types or {})))
     return claims
+
+
+def text_digest(text: str) -> str:
+    """Hash of a document's text, the first part of its claims' ids."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def make_claim_id(digest: str, event: Event) -> str:
+    """Stable id of the claim made of an event: document text, trigger and type."""
+    key = f"{digest}|{event.start}|{event.end}|{event.event_type}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _in_story(found: Annotation, parse: Parse, event: Event) -> bool:
+    """Captions name events that the story tells; they make no claims of their own."""
+    token = parse.token_at(event.start)
+    segments = found.document.segments
+    if token is None:
+        return False
+    segment = parse.segments[parse.sent[token]]
+    return segment >= len(segments) or segments[segment].role in _STORY
 
 
 def _row(

@@ -1,0 +1,206 @@
+"""Whether two claims about the same thing contradict or qualify one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+__all__ = ["Finding", "Row", "compare", "parties_differ", "same_thing"]
+
+Row = Mapping[str, object]
+Relation = Literal["contradicts", "qualifies"]
+_WORD = re.compile(r"[a-z0-9]+")
+_STOP = {"the", "a", "an", "of", "s", "in", "and", "force", "forces", "troop", "troops", "army"}
+_VIOLENT = {
+    "airstrike", "shelling", "bombing", "clash", "killing", "violence_against_civilians",
+    "chemical_attack",
+}  # fmt: skip
+_HOLDING = {"control_change", "control_status"}
+_DEED = {"airstrike", "shelling", "bombing", "chemical_attack", "violence_against_civilians"}
+_SLACK = 1  # days by which two dates may miss one another
+_SPARE = 0.02  # relative gap that rounding explains
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How two claims differ, and on what."""
+
+    relation: Relation
+    about: str
+
+
+def _text(row: Row, name: str) -> str:
+    value = row.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _number(row: Row, name: str) -> float | None:
+    value = row.get(name)
+    if isinstance(value, int | float) and not isinstance(value, bool) and value == value:
+        return float(value)
+    return None
+
+
+def words(text: str) -> frozenset[str]:
+    """Telling words of a printed name or phrase."""
+    return frozenset(_WORD.findall(text.lower())) - _STOP
+
+
+def parties_differ(one: Row, other: Row) -> bool:
+    """Whether two claims are made by different parties, or by a party and the narrator."""
+    first, second = _party(one), _party(other)
+    return bool(first or second) and not (first & second)
+
+
+def _party(row: Row) -> frozenset[str]:
+    """Who speaks: id and telling words of the name, empty for the narrator."""
+    if _text(row, "attribution_mode") == "narrator":
+        return frozenset()
+    named = words(_text(row, "speaker"))
+    speaker_id = _text(row, "speaker_id")
+    return named | ({speaker_id} if speaker_id else frozenset()) or frozenset({"unnamed"})
+
+
+def same_place(one: Row, other: Row) -> bool:
+    """Whether two claims are placed alike: the same entry of the gazetteer, or the same name."""
+    first, second = _number(one, "geonameid"), _number(other, "geonameid")
+    if first is not None and second is not None:
+        return first == second
+    named = words(_text(one, "place")), words(_text(other, "place"))
+    return bool(named[0]) and named[0] == named[1]
+
+
+def same_time(one: Row, other: Row) -> bool:
+    """Whether the dates of two claims can be the same; both must be known."""
+    first, second = _interval(one), _interval(other)
+    if first is None or second is None:
+        return False
+    return (
+        first[0].toordinal() <= second[1].toordinal() + _SLACK
+        and second[0].toordinal() <= first[1].toordinal() + _SLACK
+    )
+
+
+def _interval(row: Row) -> tuple[date, date] | None:
+    """Dates of the claim; a state of control without one is of the day of publication."""
+    earliest, latest = _text(row, "date_earliest"), _text(row, "date_latest")
+    if not earliest and _text(row, "kind") == "control":
+        earliest = latest = _text(row, "published")
+    try:
+        return (date.fromisoformat(earliest), date.fromisoformat(latest or earliest))
+    except ValueError:
+        return None
+
+
+def same_thing(one: Row, other: Row) -> bool:
+    """Whether two claims are about the same event or state: type, place and time."""
+    return (
+        _family(one) == _family(other)
+        and same_place(one, other)
+        and same_time(one, other)
+        and not _means_differ(one, other)
+    )
+
+
+def _family(row: Row) -> str:
+    kind = _text(row, "event_type")
+    return "control" if kind in _HOLDING else "violence" if kind in _VIOLENT else kind
+
+
+def _means_differ(one: Row, other: Row) -> bool:
+    """An airstrike and a car bomb in one town on one day are two events."""
+    first, second = _text(one, "event_type"), _text(other, "event_type")
+    return first != second and first in _DEED and second in _DEED
+
+
+def compare(one: Row, other: Row) -> Finding | None:
+    """What two claims about the same thing disagree on, or None."""
+    for find in (_happened, _figures, _holder, _doer):
+        finding = find(one, other)
+        if finding is not None:
+            return finding
+    return None
+
+
+def _asserted(rows: Iterable[Row]) -> bool:
+    return all(_text(row, "realis") == "asserted" for row in rows)
+
+
+def _happened(one: Row, other: Row) -> Finding | None:
+    stands = {_text(one, "realis"), _text(other, "realis")}
+    if stands != {"asserted", "negated"} or not _compatible(one, other, ("actor", "target")):
+        return None
+    return Finding("contradicts", f"whether it happened: {_label(one)}")
+
+
+def _figures(one: Row, other: Row) -> Finding | None:
+    dimension = _text(one, "dimension")
+    if not dimension or dimension != _text(other, "dimension") or not _asserted((one, other)):
+        return None
+    if dimension in {"duration", "money", "rate", "count"}:
+        return None
+    first, second = _bounds(one), _bounds(other)
+    if first is None or second is None:
+        return None
+    gap = max(first[0] - second[1], second[0] - first[1])
+    if gap <= _SPARE * max(first[1], second[1]):
+        return None
+    for name in ("scope", "baseline"):
+        mine, theirs = words(_text(one, name)), words(_text(other, name))
+        if mine != theirs:
+            return Finding("qualifies", f"{name} of the figures: {dimension}{_at(one)}")
+    if _clash_of(one, other, "target"):
+        return None
+    return Finding("contradicts", f"figures: {dimension}{_at(one)}")
+
+
+def _bounds(row: Row) -> tuple[float, float] | None:
+    best = _number(row, "quantity_best")
+    low, high = _number(row, "quantity_low"), _number(row, "quantity_high")
+    low, high = best if low is None else low, best if high is None else high
+    if low is None and high is None:
+        return None
+    return (low if low is not None else 0.0, high if high is not None else float("inf"))
+
+
+def _holder(one: Row, other: Row) -> Finding | None:
+    """Who holds the place after it: the same state cannot be two parties'."""
+    if _family(one) != "control" or _family(other) != "control" or not _asserted((one, other)):
+        return None
+    if _clash_of(one, other, "actor"):
+        return Finding("contradicts", f"who holds{_at(one, '')}")
+    return None
+
+
+def _doer(one: Row, other: Row) -> Finding | None:
+    kinds = {_text(one, "event_type"), _text(other, "event_type")}
+    if len(kinds) != 1 or not kinds <= _DEED or not _asserted((one, other)):
+        return None
+    if _clash_of(one, other, "actor"):
+        return Finding("contradicts", f"who did it: {_label(one)}")
+    return None
+
+
+def _clash_of(one: Row, other: Row, role: str) -> bool:
+    """Whether both claims name someone in a role, and not the same."""
+    first, second = _text(one, f"{role}_id"), _text(other, f"{role}_id")
+    named = words(_text(one, role)), words(_text(other, role))
+    if not named[0] or not named[1] or named[0] & named[1]:
+        return False
+    return bool(first and second and first != second)
+
+
+def _compatible(one: Row, other: Row, roles: tuple[str, ...]) -> bool:
+    return not any(_clash_of(one, other, role) for role in roles)
+
+
+def _at(row: Row, joint: str = " at") -> str:
+    place = _text(row, "place")
+    return f"{joint} {place}" if place else ""
+
+
+def _label(row: Row) -> str:
+    return f"{_text(row, 'event_type').replace('_', ' ')}{_at(row)}"

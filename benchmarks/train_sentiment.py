@@ -52,7 +52,9 @@ def article_of(example_id: str) -> str:
 def read_examples() -> tuple[list[Example], list[str], list[str]]:
     """Features, polarities and articles of the training set."""
     valence = load_valence(load_lexicon()).lexicon
-    examples, labels, articles = [], [], []
+    examples: list[Example] = []
+    labels: list[str] = []
+    articles: list[str] = []
     for gold, _, parse in parse_gold("sentiment_newsmtsc"):
         tokens = parse.tokens_in(gold["target"]["start"], gold["target"]["end"])
         labels.append(gold["polarity"])

@@ -110,8 +110,9 @@ class TargetModel:
         }
         path.parent.mkdir(parents=True, exist_ok=True)
         texts = {key: arrays.pop(key) for key in ("names", "words")}
-        packed = {key: np.frombuffer("\n".join(v).encode(), np.uint8) for key, v in texts.items()}
-        np.savez_compressed(path, **arrays, **packed)
+        for key, values in texts.items():
+            arrays[key] = np.frombuffer("\n".join(values).encode(), np.uint8)
+        np.savez_compressed(path, **arrays)
 
 
 def _triples(steps: Any) -> Iterable[Triple]:

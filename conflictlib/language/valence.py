@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -61,7 +61,10 @@ class ValenceScorer:
     def __init__(self, entries: Mapping[str, float] | None = None) -> None:
         merged = {**read_vader_lexicon(), **(entries or {})}
         self.lexicon: dict[str, float] = {word: score for word, score in merged.items() if score}
-        self._engine = _make_engine(self.lexicon)
+
+    @cached_property
+    def _engine(self) -> Any:
+        return _make_engine(self.lexicon)
 
     def score(self, text: str, masked: Iterable[tuple[int, int]] = ()) -> Valence:
         """Valence of a text.

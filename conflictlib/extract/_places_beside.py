@@ -13,6 +13,15 @@ _DATES = {
     "november", "december", "mon.", "tues.", "wed.", "thurs.", "fri.", "sat.", "sun.", "jan.",
     "feb.", "aug.", "sept.", "oct.", "nov.", "dec.", "i", "but", "ap", "reuters", "afp",
 }  # fmt: skip
+# Words that say what the place is, without making another one of it.
+_KEEPS = {
+    "province", "governorate", "county", "parish", "district", "city", "town", "township",
+    "village", "region", "state", "oblast", "prefecture", "subdistrict", "sub-district",
+    "municipality", "borough", "airport", "dam", "port", "harbor", "harbour", "suburb", "camp",
+    "wilayat", "territory", "shire", "metropolitan", "area", "countryside", "belt", "counties",
+    "twp", "twp.", "co", "refinery", "checkpoint", "airfield", "airbase", "metro", "border",
+    "crossing", "quarter", "neighborhood", "neighbourhood", "pocket", "square", "bridge",
+}  # fmt: skip
 _PARTIES = {"r", "d", "dfl", "i", "r.", "d.", "rep", "dem", "sen", "gop"}
 
 
@@ -56,6 +65,8 @@ def _weigh_right(scene: Scene, spot: Spot, end: int) -> None:
         spot.stop += 1
         spot.add(2.0, f"stands before {right}")
         spot.feature = low
+        if low not in _KEEPS:
+            spot.candidates = ()  # Meadow Grove is not in Meadow
         after = parse.words[spot.stop] if spot.stop < end else ""
         if is_capital(after) and after.lower() not in _DATES:
             _weigh_body(scene, spot, after.lower())

@@ -14,6 +14,7 @@ from ._types import Name
 
 __all__ = ["WIDE", "Scene"]
 
+_MONTHS = {"april", "may", "june", "august", "january", "march"}
 WIDE = {"country", "continent", "region", "admin1", "water"}
 
 
@@ -65,7 +66,7 @@ class Scene:
     def is_given(self, low: str) -> bool:
         """Whether a word is a given name."""
         return low in self.words.given_name or (
-            low not in self.words.never and "g" in self.table.gazetteer.flags(name_key(low))
+            low not in _MONTHS and "g" in self.table.gazetteer.flags(name_key(low))
         )
 
     @staticmethod

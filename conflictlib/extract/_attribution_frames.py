@@ -67,7 +67,16 @@ class Complements:
 def find_content(parse: Parse, verb: int, cue: Cue) -> Result | None:
     """What an active verb reports, by the first of its frames that is there."""
     parts = Complements(parse, verb)
-    for find in (_clause, _fronted, _around, _infinitive, _named, _object, _prepositional):
+    for find in (
+        _clause,
+        _fronted,
+        _around,
+        _infinitive,
+        _named,
+        _object,
+        _prepositional,
+        _as_said,
+    ):
         spans = find(parse, verb, cue, parts)
         if spans is not None:
             return spans
@@ -98,8 +107,11 @@ def _clause(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | N
     left, right = parse.edges
     begin = left[clause]
     thing = parts.thing
-    if thing is not None and right[thing] + 1 == begin and "np that" not in frames:
-        begin = left[thing]  # the parser took the clause's subject for an object
+    if thing is not None and verb < thing < clause and "np that" not in frames:
+        if right[thing] + 1 == begin:
+            begin = left[thing]  # the parser took the clause's subject for an object
+        elif "np" in frames and parse.lower[begin] != "that":
+            return None
     return [(max(begin, verb + 1), right[clause] + 1)], parts.after, rule
 
 
@@ -134,6 +146,22 @@ def _around(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | N
     if right[host] > right[verb]:
         spans.append((right[verb] + 1, right[host] + 1))
     return (spans, parts.after, "that-around") if spans else None
+
+
+def _as_said(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
+    """The clause that "as officials have said" is set beside."""
+    if parse.dep[verb] != "advcl" or not {"quote", "that"} & cue.frames:
+        return None
+    if parts.thing is not None or parts.infinitive is not None or parts.right is not None:
+        return None
+    left, right = parse.edges
+    if parse.lower[left[verb]] != "as" or parts.subject is None:
+        return None
+    host = parse.head[verb]
+    begin, stop = left[host], right[host] + 1
+    if left[verb] - begin >= 3:
+        return [(begin, left[verb])], parts.after, "as"
+    return [(right[verb] + 1, stop)], parts.after, "as"
 
 
 def _infinitive(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:

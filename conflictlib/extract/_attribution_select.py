@@ -25,15 +25,18 @@ def select(scene: Scene, candidates: list[Found]) -> list[Found]:
         if not item.direct:
             item.content = [_close_quote(scene, item, *span) for span in item.content]
     kept.sort(key=lambda f: (not f.direct, -f.size, f.content[0]))
-    owner: dict[int, int] = {}
+    owner: dict[int, Found] = {}
     chosen: list[Found] = []
     for item in kept:
         head = item.head if item.head is not None else item.content[0][0]
-        if head in owner:
-            continue
+        outer = owner.get(head)
+        if outer is not None:
+            if not _reports_on(scene, item, outer):
+                continue
+            item.within = outer
         for first, stop in item.content:
             for token in range(first, stop):
-                owner.setdefault(token, len(chosen))
+                owner[token] = item
         chosen.append(item)
     chosen.sort(key=lambda f: min(f.content[0][0], f.head if f.head is not None else 10**9))
     return chosen
@@ -62,3 +65,17 @@ def _close_quote(scene: Scene, item: Found, first: int, stop: int) -> tuple[int,
     if item.head is not None and begin <= item.head < end:
         return first, stop
     return first, max(stop, end)
+
+
+def _reports_on(scene: Scene, item: Found, outer: Found) -> bool:
+    """Whether a report inside a report names a speaker of its own: X said that Y said ..."""
+    if item.head is None or item.source_head is None or outer.head is None or outer.direct:
+        return False
+    parse = scene.parse
+    cue = scene.verbs.get(item.head)
+    if item.head in scene.quote_of or parse.pos[item.source_head] not in {"PROPN", "NOUN"}:
+        return False
+    if parse.tag[item.head] not in {"VBD", "VBZ", "VBP", "VBN", "IN", "VBG"}:
+        return False
+    speaks = cue is not None and {"quote", "that"} <= cue.frames and ":say" in item.rule_id
+    return speaks or item.rule_id.startswith("phrase")

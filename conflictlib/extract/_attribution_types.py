@@ -28,7 +28,7 @@ class Found:
     rule_id: str
     quotes: list[int] = field(default_factory=list)
     direct: bool = False
-    parent: int | None = None
+    within: Found | None = None
 
     @property
     def size(self) -> int:

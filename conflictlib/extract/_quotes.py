@@ -109,4 +109,6 @@ def _make(text: str, start: int, end: int, closed: bool, continued: bool) -> Quo
     inner = text[start:end].strip("\"“”„«»'‘’` \t")
     words = len(inner.split())
     ends = bool(inner) and inner[-1] in _ENDS
+    if words > 2 and inner[0].isupper() and text[max(0, start - 2) : start].strip() == ":":
+        ends = True
     return Quote(start, end, words, closed, continued, continued or not closed or ends)

@@ -8,12 +8,22 @@ from ..language import Parse
 from ..resources import resource_path
 from ._source_words import SourceWords
 
-__all__ = ["apposition_of", "find_gender", "join_words", "name_tokens", "split_title"]
+__all__ = [
+    "apposition_of",
+    "find_affiliation",
+    "find_gender",
+    "join_words",
+    "name_tokens",
+    "split_title",
+    "surname_key",
+]
 
 _PARTICLES = {
     "al", "el", "bin", "ibn", "abu", "abd", "de", "del", "van", "von", "der", "la", "le", "-",
     "ul", "ud", "as", "ad", "an", "ash", "ar", "at", "di", "da", "dos",
 }  # fmt: skip
+_MEMBER_OF = {"of", "for", "at", "with", "from"}
+_MODIFIERS = {"compound", "amod", "nmod"}
 _FEMALE = {"mrs", "ms", "miss", "lady", "queen", "princess", "spokeswoman", "congresswoman"}
 _MALE = {"mr", "sir", "lord", "king", "prince", "spokesman", "congressman"}
 
@@ -84,3 +94,40 @@ def find_gender(name: str, context: str = "") -> str | None:
         return None
     gender = _given_names().get(parts[0].lower())
     return gender if gender in {"m", "f"} else None
+
+
+def surname_key(word: str) -> str:
+    """A surname for look-up: lower case, without the Arabic article."""
+    low = word.lower().replace("\u2019", "'").removesuffix("'s")
+    for article in ("al-", "el-", "as-", "ash-", "an-", "ad-", "at-"):
+        if low.startswith(article):
+            return low[len(article) :]
+    return low
+
+
+def find_affiliation(parse: Parse, noun: int) -> str | None:
+    """Whom a role belongs to: its possessor, "of" or "for" phrase, or modifiers."""
+    left, right = parse.edges
+    owner = parse.child(noun, "poss")
+    if owner is not None and parse.pos[owner] in {"PROPN", "NOUN"}:
+        return join_words(parse, left[owner], owner + 1)
+    for child in parse.children[noun]:
+        if parse.dep[child] == "prep" and parse.lower[child] in _MEMBER_OF:
+            pobj = parse.child(child, "pobj")
+            if pobj is None or pobj < noun:
+                continue
+            stop = right[pobj] + 1
+            for below in parse.children[pobj]:
+                if parse.dep[below] in {"relcl", "appos", "acl"} and below > pobj:
+                    stop = min(stop, left[below])
+            text = join_words(parse, left[pobj], max(pobj + 1, stop)).strip(" ,")
+            if any(char.isupper() for char in text):
+                return text
+    if parse.pos[noun] != "NOUN":
+        return None
+    words = [c for c in parse.children[noun] if c < noun and parse.dep[c] in _MODIFIERS]
+    words = [c for c in words if parse.words[c][:1].isupper() or parse.dep[c] == "compound"]
+    first = next((left[c] for c in words if any(map(str.isupper, parse.words[c]))), None)
+    if first is None:
+        return None
+    return join_words(parse, first, max(first + 1, noun))

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-__all__ = ["Entity"]
+__all__ = ["Entity", "NameParts"]
+
+
+class NameParts(NamedTuple):
+    """A name, the titles before it, and the tokens of the name alone."""
+
+    text: str
+    title: str
+    first: int
+    stop: int
 
 
 @dataclass(slots=True, eq=False)
 class Entity:
     """A speaker: a person, an organisation, a group, or an unnamed source.
 
-    ``nouns`` are the role nouns by which the text has called it ("the official").
+    ``kind`` is person, unnamed, group or org. ``nouns`` are the role nouns by
+    which the text has called it ("the official").
     """
 
     name: str
@@ -25,7 +36,14 @@ class Entity:
     reason: str | None = None
     nouns: set[str] = field(default_factory=set)
 
-    @property
-    def plural(self) -> bool:
-        """Whether "they" can mean it."""
-        return self.kind in {"group", "org"}
+    def learn(self, role: str | None) -> None:
+        """Remember the words of a role or title, by which the text may go on to call it."""
+        self.nouns.update(w for w in (role or "").lower().replace("-", " ").split() if w.isalpha())
+
+    def fits(self, pronoun: str) -> bool:
+        """Whether a pronoun of gender m or f, plural (p) or thing (o) can mean it."""
+        if pronoun == "p":
+            return self.kind in {"group", "org"}
+        if pronoun == "o":
+            return self.kind == "org"
+        return self.kind in {"person", "unnamed"} and self.gender in {None, pronoun}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from ..model import ActorMention
 from ._anonymity import find_anonymity
 from ._attribution_types import Found, Scene
 from ._source_words import SourceWords
-from ._speaker_names import apposition_of, find_gender, join_words, name_tokens, split_title
+from ._speaker_cast import Persons
+from ._speaker_names import apposition_of, find_affiliation, join_words
 from ._speaker_types import Entity
 
 __all__ = ["Cast"]
@@ -20,7 +20,9 @@ _THEY = {"they", "them", "their", "themselves", "those", "these", "both", "all",
 _IT = {"it", "its", "itself"}
 _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _DEFINITE = {"the", "this", "that", "his", "her", "their", "its"}
+_ARTICLES = {"the", "a", "an", "this", "that", "one", "another"}
 _PERSON_SUFFIX = ("er", "or", "ist", "man", "woman", "ian", "ent", "ant", "ee")
+_REACH = 30  # mentions that a pronoun looks back over
 
 
 class Cast:
@@ -37,12 +39,8 @@ class Cast:
     """
 
     def __init__(self, scene: Scene, actors: Sequence[ActorMention], words: SourceWords) -> None:
-        self._scene, self._words = scene, words
-        self._parse = scene.parse
-        self._actors = sorted(actors, key=lambda actor: (actor.start, -actor.end))
-        self._actor_starts = [actor.start for actor in self._actors]
-        self._people: dict[str, list[Entity]] = {}
-        self._by_name: dict[str, Entity] = {}
+        self._parse, self._words = scene.parse, words
+        self._persons = Persons(scene, actors, words)
         self._others: dict[str, Entity] = {}
         self._mentions: list[tuple[int, Entity, bool]] = []
         self._unnamed = 0
@@ -50,16 +48,16 @@ class Cast:
 
     def resolve(self, found: Sequence[Found]) -> list[Entity | None]:
         """The speaker of each attribution, None where none can be told."""
-        heads = sorted({f.source_head for f in found if f.source_head is not None})
-        spans = {f.source_head: f.source for f in found if f.source is not None}
-        for actor in self._actors:
-            if actor.type == "person":
-                self._add_person(actor)
+        spans = {
+            item.source_head: item.source
+            for item in found
+            if item.source_head is not None and item.source is not None
+        }
+        heads = sorted(spans)
         for head in heads:
             self._add_full_name(head, spans[head])
         known: dict[int, Entity | None] = {}
-        persons = self._person_mentions()
-        index = 0
+        persons, index = self._persons.mentions(), 0
         for head in heads:
             while index < len(persons) and persons[index][0] < head:
                 self._mentions.append(persons[index])
@@ -67,6 +65,12 @@ class Cast:
             entity = known[head] = self._resolve_head(head, spans[head])
             if entity is not None:
                 self._mentions.append((head, entity, True))
+        return self._assign(found, known)
+
+    def _assign(
+        self, found: Sequence[Found], known: dict[int, Entity | None]
+    ) -> list[Entity | None]:
+        """Speakers by attribution; a quotation without a cue goes on with the last speaker."""
         result: list[Entity | None] = []
         last: Entity | None = None
         for item in found:
@@ -80,170 +84,14 @@ class Cast:
             result.append(entity)
         return result
 
-    # -- names ------------------------------------------------------------------
-
-    def _add_person(self, actor: ActorMention) -> Entity:
-        entity = self._by_name.get(actor.name)
-        if entity is None:
-            entity = Entity(actor.name, "person", actor.actor_id or f"person:{actor.name}")
-            self._register(entity)
-        entity.role = entity.role or actor.role
-        entity.affiliation = entity.affiliation or actor.affiliation
-        entity.gender = entity.gender or find_gender(actor.name, actor.role or "")
-        self._learn_role(entity, actor.role)
-        return entity
-
-    def _register(self, entity: Entity) -> None:
-        self._by_name[entity.name] = entity
-        for key in {_key(entity.name.split()[-1]), _key(entity.name.split()[0])}:
-            self._people.setdefault(key, []).append(entity)
-
-    def _learn_role(self, entity: Entity, role: str | None) -> None:
-        for word in (role or "").lower().replace("-", " ").split():
-            if word.isalpha():
-                entity.nouns.add(word)
-
-    def _add_full_name(self, head: int, span: tuple[int, int] | None) -> None:
+    def _add_full_name(self, head: int, span: tuple[int, int]) -> None:
         """Enter a person whose name a source phrase prints in full."""
-        if span is None:
-            return
         for token in (head, apposition_of(self._parse, head)):
             if token is None or self._parse.pos[token] != "PROPN":
                 continue
-            name = self._name_at(token, span)
-            if name and len(name[0].split()) > 1 and self._is_person(token, name):
-                self._enter(token, name, span)
-
-    def _name_at(
-        self, token: int, span: tuple[int, int]
-    ) -> tuple[str, str, tuple[int, int]] | None:
-        """Name, titles before it, and the name's token range."""
-        parse = self._parse
-        left, right = parse.edges
-        first, stop = name_tokens(parse, token, min(span[0], left[token]), max(span[1], token + 1))
-        begin = split_title(parse, first, stop, self._words)
-        if begin >= stop:
-            return None
-        title = join_words(parse, first, begin) if begin > first else ""
-        return join_words(parse, begin, stop), title, (begin, stop)
-
-    def _is_person(self, token: int, name: tuple[str, str, tuple[int, int]]) -> bool:
-        actor = self._actor_at(token)
-        if actor is not None:
-            return actor.type == "person"
-        text, title, (first, stop) = name
-        if title or text in self._by_name:
-            return True
-        lows = self._parse.lower[first:stop]
-        if any(self._words.types.at([low], 0) for low in lows) or text.isupper():
-            return False
-        if self._parse.child(token, "det") is not None:
-            return False
-        return find_gender(text) is not None or len(text.split()) in {2, 3}
-
-    def _enter(
-        self, token: int, name: tuple[str, str, tuple[int, int]], span: tuple[int, int]
-    ) -> Entity:
-        text, title, _ = name
-        entity = self._by_name.get(text)
-        if entity is None:
-            entity = Entity(text, "person", f"person:{text}")
-            self._register(entity)
-        entity.gender = entity.gender or find_gender(text, title)
-        if title:
-            entity.role = entity.role or title
-            self._learn_role(entity, title)
-        self._describe(entity, token, span)
-        return entity
-
-    def _describe(self, entity: Entity, token: int, span: tuple[int, int]) -> None:
-        """Role and affiliation from apposition or an "of" phrase."""
-        parse = self._parse
-        other = apposition_of(parse, token)
-        if parse.dep[token] == "appos" and parse.pos[parse.head[token]] == "NOUN":
-            other = parse.head[token]
-        if other is not None:
-            left, right = parse.edges
-            stop = right[other] + 1 if other > token else token
-            low = left[other] if other > token else span[0]
-            for child in parse.children[other]:
-                if parse.dep[child] in {"relcl", "appos", "acl"} and child > other:
-                    stop = min(stop, left[child])
-            role = join_words(parse, low, max(low + 1, stop)).strip(" ,")
-            if parse.pos[other] == "NOUN":
-                entity.role = role if entity.role is None or len(role) > 60 else entity.role
-                entity.nouns.add(parse.lemma[other])
-                entity.source_type = entity.source_type or self._words.find_type(
-                    [w.strip(",.") for w in role.lower().split()], parse.lower[other]
-                )
-                entity.affiliation = entity.affiliation or self._owner(other)
-        if entity.affiliation is None:
-            entity.affiliation = self._owner(token)
-
-    def _owner(self, noun: int) -> str | None:
-        """Whom a role belongs to: possessor, "of" or "for" phrase, or modifiers."""
-        parse = self._parse
-        left, right = parse.edges
-        poss = parse.child(noun, "poss")
-        if poss is not None and parse.pos[poss] == "PROPN":
-            last = poss + 1
-            return join_words(parse, left[poss], last)
-        if poss is not None and parse.pos[poss] == "NOUN":
-            return join_words(parse, left[poss], poss + 1)
-        for child in parse.children[noun]:
-            if parse.dep[child] == "prep" and parse.lower[child] in {
-                "of",
-                "for",
-                "at",
-                "with",
-                "from",
-            }:
-                pobj = parse.child(child, "pobj")
-                if pobj is not None and pobj > noun:
-                    stop = right[pobj] + 1
-                    for below in parse.children[pobj]:
-                        if parse.dep[below] in {"relcl", "appos", "acl"} and below > pobj:
-                            stop = min(stop, left[below])
-                    text = join_words(parse, left[pobj], max(pobj + 1, stop)).strip(" ,")
-                    if any(c.isupper() for c in text):
-                        return text
-        words = [
-            c
-            for c in parse.children[noun]
-            if c < noun
-            and parse.dep[c] in {"compound", "amod", "nmod"}
-            and parse.words[c][0].isupper()
-        ]
-        if words and parse.pos[noun] == "NOUN":
-            stop = words[-1] + 1
-            while stop < noun and parse.pos[stop] == "NOUN" and parse.dep[stop] == "compound":
-                stop += 1
-            return join_words(parse, left[words[0]], stop)
-        return None
-
-    def _actor_at(self, token: int) -> ActorMention | None:
-        start, end = self._parse.start[token], self._parse.end[token]
-        index = bisect_right(self._actor_starts, start)
-        for actor in reversed(self._actors[max(0, index - 4) : index]):
-            if actor.start <= start and end <= actor.end:
-                return actor
-        return None
-
-    def _person_mentions(self) -> list[tuple[int, Entity, bool]]:
-        """Persons named anywhere outside quotations, by token."""
-        parse, made = self._parse, []
-        for actor in self._actors:
-            if actor.type != "person" or actor.coreference:
-                continue
-            tokens = parse.tokens_in(actor.start, actor.end)
-            if not tokens or self._scene.in_quote(tokens[0]):
-                continue
-            head = tokens[-1]
-            subject = any(parse.dep[t] in {"nsubj", "nsubjpass"} for t in tokens)
-            made.append((head, self._by_name[actor.name], subject))
-        return made
-
-    # -- resolution ---------------------------------------------------------------
+            name = self._persons.name_at(token, span)
+            if name and len(name.text.split()) > 1 and self._persons.is_person(token, name):
+                self._persons.enter(token, name, span)
 
     def _resolve_head(self, head: int, span: tuple[int, int] | None) -> Entity | None:
         """One entity a noun: a relative clause's verb and the main one share it."""
@@ -276,8 +124,8 @@ class Cast:
             return self._named(head, span)
         other = apposition_of(parse, head)
         if other is not None and parse.pos[other] == "PROPN":
-            name = self._name_at(other, span)
-            if name and self._is_person(other, name):
+            name = self._persons.name_at(other, span)
+            if name and self._persons.is_person(other, name):
                 return self._named(other, span)
         return self._by_role(head, span)
 
@@ -287,8 +135,8 @@ class Cast:
         sent = parse.sent[head]
         best: tuple[int, int, int] | None = None
         chosen: Entity | None = None
-        for token, entity, subject in reversed(self._mentions[-30:]):
-            if not _fits(entity, gender):
+        for token, entity, subject in reversed(self._mentions[-_REACH:]):
+            if not entity.fits(gender):
                 continue
             distance = sent - parse.sent[token]
             if best is not None and distance > best[0]:
@@ -301,41 +149,28 @@ class Cast:
         return chosen
 
     def _named(self, head: int, span: tuple[int, int]) -> Entity | None:
-        parse = self._parse
-        actor = self._actor_at(head)
+        parse, persons = self._parse, self._persons
+        actor = persons.actor_at(head)
         if actor is not None and actor.type == "person":
-            entity = self._by_name[actor.name]
-            self._describe(entity, head, span)
+            entity = persons.by_name[actor.name]
+            persons.describe(entity, head, span)
             return entity
-        if parse.child(head, "conj") is not None and parse.child(head, "conj") in range(*span):
+        if any(parse.dep[c] == "conj" and span[0] <= c < span[1] for c in parse.children[head]):
             return self._group(head, span)
-        name = self._name_at(head, span)
+        name = persons.name_at(head, span)
         if name is None:
             return self._by_role(head, span)
-        text, title, _ = name
-        if text in self._by_name:
-            return self._enter(head, name, span)
-        if actor is None or title:
-            namesake = self._namesake(text)
+        if name.text in persons.by_name:
+            return persons.enter(head, name, span)
+        if actor is None or name.title:
+            namesake = persons.namesake(name.text, self._mentions)
             if namesake is not None:
                 return namesake
-            if self._is_person(head, name):
-                return self._enter(head, name, span)
-        return self._organisation(head, text if actor is None else actor.name, actor)
+            if persons.is_person(head, name):
+                return persons.enter(head, name, span)
+        return self._organisation(name.text if actor is None else actor.name, actor)
 
-    def _namesake(self, text: str) -> Entity | None:
-        """The person whose surname this is, the most recently mentioned first."""
-        people = self._people.get(_key(text.split()[-1]), [])
-        if len(text.split()) > 1:
-            people = [p for p in people if set(text.lower().split()) <= set(p.name.lower().split())]
-        if len(people) < 2:
-            return people[0] if people else None
-        for _, entity, _ in reversed(self._mentions):
-            if entity in people:
-                return entity
-        return people[0]
-
-    def _organisation(self, head: int, name: str, actor: ActorMention | None) -> Entity:
+    def _organisation(self, name: str, actor: ActorMention | None) -> Entity:
         entity = self._others.get(name)
         if entity is None:
             words = [w.strip(",.") for w in name.lower().split()]
@@ -362,11 +197,11 @@ class Cast:
             for _, entity, _ in reversed(self._mentions):
                 if noun in entity.nouns and entity.kind in {"person", "unnamed"}:
                     return entity
-            for entity in self._by_name.values():
+            for entity in self._persons.by_name.values():
                 if noun in entity.nouns:
                     return entity
         text = self._phrase(head, span)
-        actor = self._actor_at(head)
+        actor = self._persons.actor_at(head)
         unnamed = noun in self._words.unnamed
         if not unnamed or determiner in _DEFINITE:
             known = self._others.get(text.lower())
@@ -386,18 +221,20 @@ class Cast:
         )
         if entity.source_type is None and actor is not None:
             entity.source_type = _ACTOR_TYPES.get(actor.type)
-        entity.affiliation = self._owner(head)
+        entity.affiliation = find_affiliation(parse, head)
         self._others.setdefault(text.lower(), entity)
         return entity
 
     def _group(self, head: int, span: tuple[int, int]) -> Entity:
-        text = self._phrase(head, span, whole=True)
+        parse = self._parse
+        joined = any(parse.dep[c] == "conj" for c in parse.children[head])
+        text = self._phrase(head, span, whole=joined)
         known = self._others.get(text.lower())
         if known is not None:
             return known
-        noun = self._parse.lemma[head].lower()
+        noun = parse.lemma[head].lower()
         entity = Entity(text, "group", f"group:{_slug(text)}")
-        actor = self._actor_at(head)
+        actor = self._persons.actor_at(head)
         if actor is not None and actor.actor_id:
             entity.entity_id = actor.actor_id
         entity.nouns.add(noun)
@@ -406,7 +243,7 @@ class Cast:
         entity.source_type = self._words.find_type(words, noun)
         if entity.source_type is None and actor is not None:
             entity.source_type = _ACTOR_TYPES.get(actor.type)
-        entity.affiliation = self._owner(head)
+        entity.affiliation = find_affiliation(parse, head)
         self._others[text.lower()] = entity
         return entity
 
@@ -414,15 +251,7 @@ class Cast:
         """A role as printed, without article and what is set off by commas."""
         parse = self._parse
         first, stop = span
-        if first < stop and parse.lower[first] in {
-            "the",
-            "a",
-            "an",
-            "this",
-            "that",
-            "one",
-            "another",
-        }:
+        if first < stop and parse.lower[first] in _ARTICLES:
             first = first + 1 if first < head else first
         if not whole:
             for token in range(head + 1, stop):
@@ -450,22 +279,6 @@ _ACTOR_TYPES = {
     "police": "government", "ngo": "ngo_un", "igo": "ngo_un", "un": "ngo_un", "media": "media",
     "religious": "religious", "civilian": "civilian", "coalition": "military",
 }  # fmt: skip
-
-
-def _fits(entity: Entity, gender: str) -> bool:
-    if gender == "p":
-        return entity.plural
-    if gender == "o":
-        return entity.kind == "org"
-    return entity.kind in {"person", "unnamed"} and entity.gender in {None, gender}
-
-
-def _key(word: str) -> str:
-    low = word.lower().replace("\u2019", "'")
-    for article in ("al-", "el-", "as-", "ash-", "an-"):
-        if low.startswith(article):
-            return low[len(article) :]
-    return low
 
 
 def _slug(text: str) -> str:

@@ -23,6 +23,9 @@ from ._speakers import Cast
 
 __all__ = ["AttributionFinder"]
 
+# Outside quotations these are the reader, or anybody.
+_WRITER = {"you", "one"}
+
 
 class AttributionFinder:
     """Statements, beliefs, plans and judgements, and whose they are.
@@ -67,7 +70,11 @@ class AttributionFinder:
             [*attach_quotes(scene), *find_speaker_lines(scene), *self._find_indirect(scene)],
         )
         speakers = Cast(scene, actors, self._words).resolve(found)
-        return [self._build(scene, *pair) for pair in zip(found, speakers, strict=True)]
+        number = {id(item): index for index, item in enumerate(found)}
+        return [
+            self._build(scene, item, speaker, number.get(id(item.within)))
+            for item, speaker in zip(found, speakers, strict=True)
+        ]
 
     def _find_indirect(self, scene: Scene) -> list[Found]:
         parse, table = scene.parse, self._table
@@ -90,9 +97,25 @@ class AttributionFinder:
                 found.append(find_phrase(scene, token, table))
             if lower[token] == "in":
                 found.append(find_document(scene, token, table))
-        return [item for item in found if item is not None]
+        return [item for item in found if item is not None and not self._is_idle(scene, item)]
 
-    def _build(self, scene: Scene, item: Found, speaker: Entity | None) -> Attribution:
+    def _is_idle(self, scene: Scene, item: Found) -> bool:
+        """Whether a candidate says nothing of a source: the reader's "you", terms of anonymity."""
+        parse = scene.parse
+        head = item.source_head
+        if head is not None and parse.lower[head] in _WRITER and head not in scene.quote_of:
+            return True
+        if item.head is None or item.size > 25:
+            return False
+        begin, stop = item.head, max(stop for _, stop in item.content)
+        if stop <= begin or stop - begin > 30:
+            return False
+        said = " ".join(parse.lower[max(0, begin - 2) : stop])
+        return any(phrase in said for phrase, _ in self._words.anonymity)
+
+    def _build(
+        self, scene: Scene, item: Found, speaker: Entity | None, parent: int | None
+    ) -> Attribution:
         parse = scene.parse
         return Attribution(
             source=parse.span(*item.source) if item.source else None,
@@ -106,7 +129,7 @@ class AttributionFinder:
             anonymous=speaker.anonymous if speaker else False,
             anonymity_reason=speaker.reason if speaker else None,
             conveys=item.conveys,
-            parent=item.parent,
+            parent=parent,
             rule_id=item.rule_id,
         )
 

@@ -145,6 +145,8 @@ def resolve_month(ctx: Context, hit: Hit, month: int, day: int | None) -> int | 
     tense = ctx.tense(hit.token)
     before = _preposition(ctx, hit)
     ahead = (future - now.year) * 365 + (month - now.month) * 30 + (day or now.day) - now.day
+    if day and ahead > 300:
+        return past  # a day that far ahead would be printed with its year
     if tense == "future" or (before in _UNTIL and tense != "past" and ahead < 150):
         return future
     if day and ahead <= 100 and (tense != "past" or (before in _UNTIL and ahead < 70)):
@@ -235,6 +237,15 @@ def build_iso(ctx: Context, hit: Hit) -> Built | None:
     """2016-03-05."""
     text = hit.text("iso")[:10]
     day = make_date(int(text[:4]), int(text[5:7]), int(text[8:10]))
+    if day is None:
+        return None
+    return Built("DATE", day.isoformat(), from_date(day), False, explicit=True)
+
+
+@builder("iso_split")
+def build_iso_split(ctx: Context, hit: Hit) -> Built | None:
+    """2016-03-05 where the tokenizer cut it."""
+    day = make_date(hit.number("year") or 0, hit.number("month") or 0, hit.number("day") or 0)
     if day is None:
         return None
     return Built("DATE", day.isoformat(), from_date(day), False, explicit=True)

@@ -295,7 +295,11 @@ def build_decade(ctx: Context, hit: Hit) -> Built | None:
     """The 1980s, the early nineties."""
     value = hit.value("decade")
     digits = "".join(char for char in str(value) if char.isdigit())
-    if isinstance(value, int):
+    if hit.classes("decade") == ["year"]:
+        if not isinstance(value, int) or value % 10:
+            return None  # 2016's offensive
+        decade = value // 10
+    elif isinstance(value, int):
         decade = 190 + value
     elif len(digits) == 2:
         decade = (190 if int(digits[0]) >= 2 else 200) + int(digits[0])

@@ -16,7 +16,8 @@ __all__ = ["Context", "Hit", "is_narrative"]
 _VERB_TAGS = {"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"}
 _MODALS = {"will", "shall", "'ll", "’ll", "wo", "may", "would", "should", "might"}
 # Verbs whose infinitive lies ahead.
-_TO_DO = {"agree", "decide", "need", "go", "seek", "ready", "ask", "order", "force"}
+_DAYPARTS = {"morning", "afternoon", "evening", "night"}
+_TO_DO = {"set", "agree", "decide", "need", "go", "seek", "ready", "ask", "order", "force"}
 
 
 # Words before a year that say when something happened.
@@ -165,6 +166,8 @@ class Context:
 
     def _find_tense(self, token: int) -> str:
         parse = self.parse
+        if parse.dep[token] in {"compound", "nmod"} and parse.lower[parse.head[token]] in _DAYPARTS:
+            token = parse.head[token]
         if parse.dep[token] in {"poss", "compound", "amod"}:
             return ""  # Friday's talks, the Tuesday deadline: the verb tells of the noun
         for _ in range(12):
@@ -182,12 +185,13 @@ class Context:
 
     def _verb_tense(self, verb: int) -> str:
         parse = self.parse
-        particle, perfect = False, False
+        particle, perfect, helped = False, False, False
         for child in parse.children[verb]:
             if child > verb and parse.dep[child] != "neg":
                 break
             low = parse.lower[child]
             if parse.dep[child] in {"aux", "auxpass"}:
+                helped = True
                 if low in _MODALS:
                     return "future"
                 if low in {"had", "was", "were", "did"}:
@@ -197,9 +201,12 @@ class Context:
         if perfect:
             return "perfect"
         if particle:
-            lemma = parse.lemma[parse.head[verb]]
+            above = parse.head[verb]
+            lemma = parse.lemma[above]
+            if lemma == "be":
+                return "future" if parse.tag[above] in {"VBZ", "VBP"} else ""
             return "future" if lemma in self.prospects or lemma in _TO_DO else ""
-        if parse.tag[verb] == "VBN" and parse.dep[verb] == "acl":
+        if parse.tag[verb] == "VBN" and not helped:
             return "past"  # the decision announced Friday
         return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(parse.tag[verb], "")
 

@@ -45,6 +45,8 @@ class Filters:
             return after not in self._aged
         if hit.rule_id.startswith(("duration-year", "year-the")) and self._compares(context, hit):
             return True
+        if self._is_modifier(context, hit, first, last):
+            return True
         if self._is_title(context, hit, first, last):
             return True
         if hit.rule_id in _YEAR_RULES and not hit.has("era"):
@@ -68,6 +70,15 @@ class Filters:
             counted = hit.rule_id.startswith(("duration", "offset"))
             return not counted or "vague" in hit.classes("num")
         return False
+
+    def _is_modifier(self, context: Context, hit: Hit, first: int, last: int) -> bool:
+        """Whether the article is another noun's: the spring offensive."""
+        parse = context.parse
+        if hit.rule_id not in {"season", "quarter", "quarter-relative"} or first == last:
+            return False
+        if parse.lower[first] != "the" or hit.has("rel") or hit.has("year2"):
+            return False
+        return parse.dep[last] in {"compound", "amod", "nmod"} and last < parse.head[last]
 
     def _is_title(self, context: Context, hit: Hit, first: int, last: int) -> bool:
         """Whether the unit is capitalised as in the name of a programme: 60 Minutes."""

@@ -105,8 +105,8 @@ def resolve_holiday(rule: str, year: int) -> tuple[date, date] | None:
     ['2016-03-27', '2016-03-27']
     >>> str(resolve_holiday("11-4-4", 1999)[0])
     '1999-11-25'
-    >>> str(resolve_holiday("hijri-9", 2016)[0])
-    '2016-06-06'
+    >>> str(resolve_holiday("hijri-9", 2015)[0])
+    '2015-06-18'
     """
     if match := re.fullmatch(r"(\d\d)-(\d\d)", rule):
         day = make_date(year, int(match[1]), int(match[2]))

@@ -127,7 +127,7 @@ class TimeFinder:
             bound_value(built.value) if built.type in {"DATE", "TIME"} else None
         )
         if bounds and built.bounds is None:
-            bounds = narrow(*bounds, mod)
+            bounds = _cut(bounds, hit, context) or narrow(*bounds, mod)
         if built.moment is not None and built.type in {"DATE", "TIME"}:
             context.move(built.moment, hit.token, built.explicit)
         line, match = context.line, hit.match
@@ -198,6 +198,17 @@ def _read_mod(hit: Hit) -> str | None:
     if {"most", "up", "as"} & set(words):
         return "EQUAL_OR_LESS"
     return str(hit.values("approx")[-1])
+
+
+def _cut(bounds: tuple[date, date], hit: Hit, context: Context) -> tuple[date, date] | None:
+    """Earlier this month ends today, later this month begins today."""
+    (first, last), today = bounds, context.anchor
+    part = hit.text("part")
+    if context.narrative or today is None or not first < today < last:
+        return None
+    if part == "earlier":
+        return first, today
+    return (today, last) if part == "later" else None
 
 
 def _without_overlap(found: list[Time]) -> list[Time]:

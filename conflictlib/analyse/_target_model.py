@@ -114,6 +114,20 @@ class TargetModel:
             arrays[key] = np.frombuffer("\n".join(values).encode(), np.uint8)
         np.savez_compressed(path, **arrays)
 
+    @classmethod
+    def load(cls, path: Path) -> TargetModel:
+        """Read weights that ``save`` wrote."""
+        import numpy as np
+
+        with np.load(path) as kept:
+            names, words = (bytes(kept[key]).decode().split("\n") for key in ("names", "words"))
+            features = (tuple(name.split("\t", 1)) for name in names)
+            return cls(
+                dict(zip(features, _triples(kept["weights"]), strict=True)),  # type: ignore[arg-type]
+                dict(zip(words, (tuple(_triples(word)) for word in kept["folded"]), strict=True)),
+                tuple(kept["bias"].tolist()),
+            )
+
 
 def _triples(steps: Any) -> Iterable[Triple]:
     return ((a * _STEP, b * _STEP, c * _STEP) for a, b, c in steps.tolist())
@@ -126,14 +140,4 @@ def _steps(weights: Triple) -> list[int]:
 @lru_cache(maxsize=1)
 def load_target_model() -> TargetModel:
     """The weights of the package, loaded once a process."""
-    import numpy as np
-
-    with np.load(resource_path("sentiment/target_model.npz")) as kept:
-        names, words = (bytes(kept[key]).decode().split("\n") for key in ("names", "words"))
-        pairs = [tuple(name.split("\t", 1)) for name in names]
-        bias = tuple(kept["bias"].tolist())
-        return TargetModel(
-            dict(zip(pairs, _triples(kept["weights"]), strict=True)),  # type: ignore[arg-type]
-            dict(zip(words, (tuple(_triples(word)) for word in kept["folded"]), strict=True)),
-            bias,
-        )
+    return TargetModel.load(resource_path("sentiment/target_model.npz"))

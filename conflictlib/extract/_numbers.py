@@ -18,6 +18,7 @@ _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛":
 _DASHES = frozenset({"-", "–", "—"})
 _WIDE_BLANKS = frozenset("\u00a0\u202f\u2009\u2008\u2007\u2005")
 _AFTER_HALF = frozenset({"of", "the", "its", "their", "his", "her", "our", "this", "that", "those"})
+_NO_HALF = frozenset({"first", "second", "other", "latter", "last", "a", "-", "in", "and", "by"})
 # "one in four": denominators that news uses; a larger or odder one is something else.
 _OUT_OF = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
 _MOST = 1e15
@@ -137,6 +138,13 @@ class NumberReader:
         """Multiply by the scale words behind a figure: "1.5 million", "three dozen"."""
         lower, at = parse.lower, numeral.stop
         factor = 1.0
+        if not numeral.tail and at < stop and lower[at].rstrip(".") in self.glued:
+            # The tokenizer parts "3.1m" but nothing was printed between
+            if parse.end[at - 1] == parse.start[at] and lower[at] not in self._scales:
+                numeral = replace(numeral, tail=lower[at], stop=at + 1)
+                at += 1
+                if lower[at - 1].rstrip(".") == "m" and not self._is_million(parse, numeral):
+                    return replace(numeral, tail="", stop=at - 1)
         if numeral.tail:
             glued = self.glued.get(numeral.tail.strip(".-"))
             if glued and (numeral.tail.strip(".-") != "m" or self._is_million(parse, numeral)):
@@ -261,21 +269,10 @@ class NumberReader:
             return _fraction(first, first + 1, _VULGAR[word])
         if word == "half":
             after = lower[first + 1] if first + 1 < stop else "."
-            before = lower[first - 1] if first else ""
-            if before in {
-                "first",
-                "second",
-                "other",
-                "latter",
-                "last",
-                "a",
-                "-",
-                "top",
-                "northern",
-            }:
+            if first and (lower[first - 1] in _NO_HALF or parse.tag[first - 1] in {"JJ", "HYPH"}):
                 return None
             if after in _AFTER_HALF or (not after[0].isalnum() and after not in _DASHES):
-                return _fraction(first, first + 1, 0.5)
+                return self._of_number(parse, _fraction(first, first + 1, 0.5), stop)
             return None
         count = {"a": 1.0, "an": 1.0}.get(word, self._cardinals.get(word))
         if count is None and word.isdigit() and len(word) < 5:
@@ -292,10 +289,19 @@ class NumberReader:
             plural = lower[at].endswith("s") or lower[at] == "halves"
             after = lower[at + 1] if at + 1 < stop else "."
             free = after in _AFTER_HALF or not after[0].isalnum()
-            if plural == (count > 1) and (plural or free) and lower[first] != "an":
-                return _fraction(first, at + 1, count / below)
+            if below == 2 and (word != "one" or lower[at] == "halves"):
+                return None  # "a half-hearted", "a year and a half"
+            if plural == (count > 1) and (plural or free) and word != "an":
+                return self._of_number(parse, _fraction(first, at + 1, count / below), stop)
             return None
         return self._read_out_of(parse, first, stop, count)
+
+    def _of_number(self, parse: Parse, part: Numeral, stop: int) -> Numeral:
+        """Read "a quarter of a million" as a number, not as a share."""
+        lower, at = parse.lower, part.stop
+        if lower[at : at + 2] == ["of", "a"] and at + 2 < stop and lower[at + 2] in self._scales:
+            return _times(replace(part, kind="exact"), self._scales[lower[at + 2]], at + 3)
+        return part
 
     def _read_out_of(self, parse: Parse, first: int, stop: int, count: float) -> Numeral | None:
         """ "one in four", "6 of every 10", "two out of three"."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..language import Parse
 from ._quantity_types import PERSON_KINDS, Draft
 
-__all__ = ["check_shares", "join_changes", "join_repeats", "mark_parts"]
+__all__ = ["check_shares", "join_changes", "join_repeats", "mark_parts", "merge_ranges", "normal"]
 
 _LINEAR = (1.609344, 0.621371)
 _PERSONS = frozenset({"killed", "wounded", "displaced", "captured_persons", "fighters", "count"})
@@ -17,10 +19,45 @@ def normal(draft: Draft, value: float | None) -> float | None:
     """A value in the normalised unit."""
     if value is None:
         return None
-    if draft.unit is None:
-        return value
-    scaled = value * draft.unit.factor
+    scaled = value * draft.unit.factor if draft.unit is not None else value
     return float(f"{scaled:.10g}")
+
+
+def merge_ranges(parse: Parse, drafts: list[Draft], moves: set[str]) -> list[Draft]:
+    """One figure of "between $5,500 and $7,500", "15 percent to 20 percent"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        if before is not None and _is_range(parse, before, draft, moves):
+            before.stop = draft.stop
+            before.best, before.high = None, draft.high
+            before.numeral = replace(before.numeral, kind="range", stop=draft.numeral.stop)
+            first = parse.lower[before.first - 1] if before.first else ""
+            if first in {"between", "from"}:
+                before.first -= 1
+                before.modifier = first
+            before.noun, before.unit, before.kind = draft.noun, draft.unit, draft.kind
+            before.unit_first, before.unit_stop = draft.unit_first, draft.unit_stop
+            before.rule = "range"
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _is_range(parse: Parse, one: Draft, two: Draft, moves: set[str]) -> bool:
+    if one.unit is None or two.unit is None or one.unit != two.unit or two.modifier:
+        return False
+    if one.low is None or two.high is None or one.best is None or two.best is None:
+        return False
+    gap = parse.lower[one.stop : two.first]
+    before = parse.lower[one.first - 1] if one.first else ""
+    if parse.sent[one.first] != parse.sent[two.first] or one.low >= two.high:
+        return False
+    if before == "between":
+        return gap == ["and"]
+    if before == "from" and _is_moved(parse, one, moves):
+        return False
+    return gap in (["to"], ["-"], ["–"])
 
 
 def join_changes(parse: Parse, drafts: list[Draft], moves: set[str], groups: int) -> int:

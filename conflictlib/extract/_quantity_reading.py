@@ -69,7 +69,8 @@ class FigureReader:
     def _read_figure(
         self, parse: Parse, first: int, floor: int, stop: int, blocked: set[int]
     ) -> Draft | None:
-        numeral = self.numbers.read(parse, first, stop)
+        reads = self.numbers.read_one if first in blocked else self.numbers.read
+        numeral = reads(parse, first, stop)
         if numeral is None or self._is_name(parse, numeral):
             return None
         draft = (
@@ -108,7 +109,9 @@ class FigureReader:
         if plus:
             tail = tail[1:]
         at = numeral.stop
-        if (not tail and numeral.kind == "vague" and at < stop and parse.lower[at] == "of") or (at < stop and parse.lower[at] in {"more", "additional", "further"}):
+        if (not tail and numeral.kind == "vague" and at < stop and parse.lower[at] == "of") or (
+            at < stop and parse.lower[at] in {"more", "additional", "further"}
+        ):
             at += 1
         match = self.units.match(parse, at, stop, tail)
         if match is None:
@@ -152,6 +155,9 @@ class FigureReader:
     ) -> Draft | None:
         """A figure with the noun that it counts, or without any."""
         lower, at = parse.lower, numeral.stop
+        after = self.approximators.after(parse, at, stop)
+        if after is not None and lower[at] != "at":
+            at = after[1]
         if numeral.tail not in {"", "+"} or numeral.sign not in {"", "~", "≈", ">", "<"}:
             return None
         if at < stop and lower[at] in _DASHES and parse.end[at - 1] == parse.start[at]:
@@ -167,13 +173,18 @@ class FigureReader:
             elif lower[at + 1] in {"the", "its", "their", "his", "those", "these", *_PRONOUNS}:
                 partitive = True
         if partitive:
-            noun = self._scan_noun(parse, at + 2, stop, blocked)
+            begin = at + 2
+            while begin < stop and parse.tag[begin] == "CD":
+                begin += 1
+            noun = self._scan_noun(parse, begin, stop, blocked)
             end = numeral.stop
         else:
             while at < stop and parse.tag[at] in {"DT", "PRP$"} and numeral.kind == "vague":
                 at += 1
             noun = self._scan_noun(parse, at, stop, blocked)
-            end = noun + 1 if noun is not None else max(numeral.stop, _after_more(parse, numeral))
+            end = max(numeral.stop, _after_more(parse, numeral))
+            if noun is not None:
+                end = self._with_second_noun(parse, noun, stop)
         kind = self.kinds.get(lower[noun]) if noun is not None else "bare"
         if kind is None:
             assert noun is not None
@@ -182,7 +193,9 @@ class FigureReader:
             return None
         if numeral.low == numeral.high == 1 and kind in {"count", "place", "bare"}:
             return None
-        if numeral.low == 0:
+        if numeral.low == 0 or (noun is None and _is_age(parse, numeral, stop)):
+            return None
+        if kind == "count" and self._is_known_set(parse, numeral):
             return None
         draft = _draft(parse, numeral, numeral.first, end, kind, None, end)
         draft.noun = noun
@@ -212,6 +225,8 @@ class FigureReader:
                 if tag[token] in {"VBN", "JJ"} and not self._continues(parse, token + 1, stop):
                     break
                 last = token
+            elif tag[token] == "CD" and not lower[token][0].isdigit() and "-" in lower[token]:
+                pass  # "F-16" is part of a name
             elif tag[token] in _PREMODIFIERS or lower[token] in _SKIPPED_ADVERBS:
                 if last is not None and tag[token] in {"VBN", "VBG", "JJ"}:
                     if not self._continues(parse, token + 1, stop) or tag[last] == "NNS":
@@ -227,6 +242,21 @@ class FigureReader:
         if not counted or (tag[last] == "NNP" and not known):
             return None
         return last
+
+    def _with_second_noun(self, parse: Parse, noun: int, stop: int) -> int:
+        """End of "towns and villages": a second plural that shares the figure."""
+        at = noun + 2
+        if at < stop and parse.lower[noun + 1] in {"and", "or"} and parse.tag[at] == "NNS":
+            if parse.head[at] == noun and not parse.children[at]:
+                return at + 1
+        return noun + 1
+
+    @staticmethod
+    def _is_known_set(parse: Parse, numeral: Numeral) -> bool:
+        """Tell "the two countries", all that there are, from a figure."""
+        before = parse.lower[numeral.first - 1] if numeral.first else ""
+        return numeral.spelled and numeral.high is not None and numeral.high <= 4 and before in {
+            "the", "these", "those", "its", "their", "his", "her", "both", "our"}  # fmt: skip
 
     @staticmethod
     def _continues(parse: Parse, token: int, stop: int) -> bool:
@@ -251,6 +281,9 @@ class FigureReader:
             # "COVID-19", "T-72": no blank on either side
             glued = parse.end[first - 2] == parse.start[first - 1]
             if glued and parse.end[first - 1] == parse.start[first]:
+                return True
+        if before in self._numbered and not numeral.spelled and parse.words[first - 1][0].isupper():
+            if parse.lower[numeral.stop : numeral.stop + 1] not in (["percent"], ["%"]):
                 return True
         if before in {"#", "no", "no.", "nos.", "aged", "age", "ages", "+", "№"}:
             return True
@@ -302,7 +335,9 @@ class FigureReader:
         begin = bounds[1] if bounds else first
         before = lower[begin - 1] if begin else ""
         lemma = parse.lemma[begin - 1] if begin else ""
-        return before == "for" or lemma in {"last", "take", "spend", "endure", "drag"}
+        return before == "for" or (
+            lemma in {"last", "take", "spend", "endure", "drag"} and parse.pos[begin - 1] == "VERB"
+        )
 
     def _approximate(self, parse: Parse, draft: Draft, floor: int, stop: int) -> None:
         """Widen the span by its approximator and set the bounds."""
@@ -354,6 +389,20 @@ class FigureReader:
 
 def _length(parse: Parse, end: int, bounds: Bounds) -> int:
     return 1 if bounds.id not in {"or_so", "or_more", "or_less"} else 2
+
+
+def _is_age(parse: Parse, numeral: Numeral, stop: int) -> bool:
+    """Tell the age in "Farida Noor, 27, was" from a figure."""
+    first, at = numeral.first, numeral.stop
+    if (
+        numeral.spelled
+        or numeral.low > 120
+        or first < 2
+        or parse.lower[first - 1] not in {",", "("}
+    ):
+        return False
+    after = parse.lower[at] if at < stop else "."
+    return after in {",", ")", ".", ";", "and", "from"} and parse.tag[first - 2].startswith("N")
 
 
 def _after_more(parse: Parse, numeral: Numeral) -> int:

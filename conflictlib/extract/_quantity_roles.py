@@ -8,13 +8,19 @@ from ._quantity_types import PERSON_KINDS, Draft
 
 __all__ = ["OutcomeFinder"]
 
+_ONLY_PEOPLE = frozenset({"kill", "wound", "injure", "arrest", "detain", "kidnap", "abduct", "behead",
+    "execute", "die", "flee", "massacre", "murder", "jail", "imprison"})  # fmt: skip
+
 _STEPS = 6
+# Men that a side loses are dead ones; what else it loses of people may come back.
+_LOST_IN_BATTLE = frozenset({"soldier", "man", "fighter", "troop", "militant", "officer", "policeman",
+    "marine", "guerrilla", "rebel", "pilot", "comrade", "person", "child", "son"})  # fmt: skip
 _KINDS = {"person": "count", "place": "count", "casualties": "count", "lives": "killed"}
 _TOTALS = frozenset({"toll", "number", "total", "count", "figure", "tally", "numbers", "estimate"})
 _REPORTED = frozenset({"xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "dep", "amod", "acl"})
 # Words that show an outcome only for people, and may mean another thing of a bare figure.
 _NEEDS_PEOPLE = frozenset({"capture", "seize", "claim", "burn", "bury", "crush", "round", "gun",
-    "eliminate", "relocate", "evacuate", "hang", "intern", "expel", "hurt"})  # fmt: skip
+    "eliminate", "relocate", "evacuate", "hang", "intern", "expel", "round"})  # fmt: skip
 
 
 class OutcomeFinder:
@@ -48,27 +54,56 @@ class OutcomeFinder:
     def find(self, parse: Parse, draft: Draft) -> str:
         """Dimension of a figure; "" where it is none."""
         kind = draft.kind
-        if kind not in PERSON_KINDS:
+        if kind == "count" and draft.unit is None:
+            return self._of_unknown(parse, draft)
+        if kind not in PERSON_KINDS or draft.unit is not None:
             return _KINDS.get(kind, kind)
+        if kind == "lives":
+            return "killed" if self._are_lost(parse, draft) else ""
         outcome = self._outcome(parse, draft)
         if kind in {"killed", "wounded", "captured_persons"}:
             return "killed" if outcome == "killed" and kind != "wounded" else kind
-        if kind == "lives":
-            return "killed" if self._are_lost(parse, draft) else ""
-        if outcome:
-            return outcome
+        if outcome == "total":
+            outcome = "count" if kind == "bare" else ""
         if kind == "bare":
-            return ""
-        return _KINDS.get(kind, kind)
+            return outcome
+        return outcome or _KINDS.get(kind, kind)
+
+    def _of_unknown(self, parse: Parse, draft: Draft) -> str:
+        """People by a noun that no list knows: only people are wounded or arrested."""
+        node = draft.root
+        above = parse.head[node]
+        if parse.lemma[above] in _ONLY_PEOPLE or any(
+            parse.lemma[child] in _ONLY_PEOPLE for child in parse.children[node]
+        ):
+            outcome = self._below(parse, draft) or self._above(parse, draft)
+            if outcome in {"killed", "wounded", "displaced", "captured_persons"}:
+                draft.kind = "person"
+                return outcome
+        return "count"
 
     def _outcome(self, parse: Parse, draft: Draft) -> str:
-        return (
-            self._behind(parse, draft)
-            or self._inside(parse, draft)
-            or self._below(parse, draft)
-            or self._above(parse, draft)
-            or self._total(parse, draft)
-        )
+        behind = self._behind(parse, draft)
+        if behind:
+            return behind
+        above = self._below(parse, draft) or self._above(parse, draft)
+        inside = self._inside(parse, draft)
+        if inside and above != "killed":
+            return inside
+        return above or self._before(parse, draft) or self._total(parse, draft)
+
+    def _before(self, parse: Parse, draft: Draft) -> str:
+        """A verb right before a bare figure that the parser hung elsewhere."""
+        at = draft.first - 1
+        if (
+            draft.kind != "bare"
+            or at < 0
+            or parse.tag[at] not in {"VBD", "VBG", "VBN", "VB", "VBZ"}
+        ):
+            return ""
+        if parse.sent[at] != parse.sent[draft.first]:
+            return ""
+        return self._of_object(draft, parse.lemma[at])
 
     def _behind(self, parse: Parse, draft: Draft) -> str:
         """A word right behind: "12 dead", "40 soldiers wounded"."""
@@ -146,13 +181,17 @@ class OutcomeFinder:
         for _ in range(_STEPS):
             above, dep = parse.head[node], parse.dep[node]
             if above == node:
-                return self._subject_of(parse, draft, node, node) if False else ""
+                return ""
             lemma = parse.lemma[above]
             if dep == "nsubjpass":
                 return self._of_object(draft, lemma) or self._complement(parse, draft, above)
             if dep == "nsubj":
                 return self._subject_of(parse, draft, node, above)
             if dep in {"dobj", "dative", "oprd"}:
+                if self._is_shot_dead(parse, above, draft):
+                    return "killed"
+                if lemma == "lose" and draft.kind in {"fighters", "person"}:
+                    return "killed" if parse.lemma[node] in _LOST_IN_BATTLE else ""
                 return self._of_object(draft, lemma) or self._complement(parse, draft, above)
             if dep == "pobj":
                 return self._of_preposition(parse, draft, above)
@@ -199,6 +238,10 @@ class OutcomeFinder:
                 if parse.dep[child] != "ccomp" or parse.tag[child] in {"JJ", "VBN"}:
                     if not self._has_own_subject(parse, child, draft):
                         return self._states[word]
+            if lemma == "be" and parse.dep[child] in {"xcomp", "ccomp"}:
+                found = self._complement(parse, draft, child)
+                if found:
+                    return found
             passive = any(parse.dep[c] == "auxpass" for c in parse.children[child])
             own = self._has_own_subject(parse, child, draft)
             if parse.dep[child] in {"xcomp", "ccomp"} and not own:
@@ -217,6 +260,14 @@ class OutcomeFinder:
                 return not draft.first <= child < draft.stop
         return False
 
+    @staticmethod
+    def _is_shot_dead(parse: Parse, verb: int, draft: Draft) -> bool:
+        """ "shot dead 18 people", "gunned down three"."""
+        between = parse.lower[verb + 1 : draft.first]
+        if parse.lemma[verb] == "shoot":
+            return "dead" in between or parse.lower[draft.stop : draft.stop + 1] == ["dead"]
+        return parse.lemma[verb] in {"gun", "mow", "cut"} and "down" in between
+
     def _of_object(self, draft: Draft, lemma: str) -> str:
         if draft.kind == "bare" and lemma in _NEEDS_PEOPLE and lemma != "capture":
             return ""
@@ -229,8 +280,11 @@ class OutcomeFinder:
             found = self._nouns.get(parse.lower[above], "")
             if found:
                 return found
-            if parse.lower[above] in _TOTALS:
-                return self._named_total(parse, above)
+            if parse.lower[above] in _TOTALS and parse.lower[above] != "number":
+                return self._named_total(parse, above) or ("total" if draft.kind == "bare" else "")
+            if parse.lower[above] == "population" and draft.kind == "bare":
+                draft.kind = "person"
+                return "count"
         return ""
 
     def _total(self, parse: Parse, draft: Draft) -> str:
@@ -246,8 +300,8 @@ class OutcomeFinder:
                         if child == node or child >= draft.first:
                             continue
                         if parse.lower[child] in _TOTALS:
-                            return self._named_total(parse, child)
-                    return ""
+                            return self._named_total(parse, child) or "total"
+                    return "total" if parse.lemma[above] == "number" else ""
                 node = above
             else:
                 break

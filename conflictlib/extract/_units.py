@@ -87,7 +87,7 @@ class UnitTable:
         for length in range(len(words), 0, -1):
             unit = self._words.get(tuple(words[:length]))
             if unit is not None:
-                return unit, ends[length - 1]
+                return unit, _past_full_stop(parse, ends[length - 1], stop)
         return None
 
     def before(self, parse: Parse, first: int) -> tuple[Unit, int] | None:
@@ -104,6 +104,13 @@ class UnitTable:
             if longer is not None:
                 return longer, begin - 1
         return unit, begin
+
+
+def _past_full_stop(parse: Parse, end: int, stop: int) -> int:
+    """Take in the full stop of an abbreviation that the sentence goes on behind."""
+    if end + 1 < stop and parse.lower[end] == "." and parse.words[end + 1][0].islower():
+        return end + 1
+    return end
 
 
 def _split(words: str) -> tuple[str, ...]:

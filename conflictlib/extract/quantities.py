@@ -42,7 +42,14 @@ from collections.abc import Sequence
 from ..language import Parse
 from ..model import Document, Place, Quantity, Time
 from ..resources import Lexicon
-from ._quantity_groups import check_shares, join_changes, join_repeats, mark_parts, normal
+from ._quantity_groups import (
+    check_shares,
+    join_changes,
+    join_repeats,
+    mark_parts,
+    merge_ranges,
+    normal,
+)
 from ._quantity_meaning import MeaningFinder
 from ._quantity_reading import FigureReader
 from ._quantity_roles import OutcomeFinder
@@ -105,6 +112,7 @@ class QuantityFinder:
         self, parse: Parse, drafts: list[Draft], stop: int, times: Sequence[Time],
         places: Sequence[Place], groups: int,
     ) -> tuple[list[Draft], int]:  # fmt: skip
+        drafts = merge_ranges(parse, drafts, self._meanings.moves)
         for draft in drafts:
             draft.dimension = self._outcomes.find(parse, draft)
             _read_rate(parse, draft, stop)
@@ -127,6 +135,8 @@ def _read_rate(parse: Parse, draft: Draft, stop: int) -> None:
     if not draft.dimension or at + 1 >= stop or draft.dimension in {"share", "duration", "rate"}:
         return
     if parse.lower[at] in {"a", "per", "an", "each", "every"} and parse.lower[at + 1] in _PERIODS:
+        if at + 2 < stop and parse.lower[at + 2] in {"ago", "earlier", "later"}:
+            return
         base = _unit_of(draft)
         draft.rate = f"{base}/{parse.lower[at + 1]}"
         draft.dimension, draft.stop = "rate", at + 2
@@ -139,7 +149,7 @@ def _unit_of(draft: Draft) -> str | None:
         return draft.unit.unit or None
     if draft.dimension in _PERSON_DIMENSIONS:
         return "persons"
-    if draft.dimension == "count" and draft.kind in PERSON_KINDS:
+    if draft.dimension == "count" and draft.kind in PERSON_KINDS and draft.kind != "bare":
         return "persons"
     return "count"
 
@@ -153,9 +163,12 @@ def _quantity(parse: Parse, draft: Draft, base: int) -> Quantity:
         printed = _text(parse, (draft.first, draft.stop)).strip("0123456789.,")[:8] or None
     elif draft.noun is not None:
         printed = _text(parse, (draft.noun, draft.noun + 1))
+    end = span.end
+    if parse.text[end - 1] == "." and draft.stop == parse.sentences[parse.sent[draft.first]][1]:
+        end -= 1  # "$450m." keeps its full stop in the token
     return Quantity(
         span.start,
-        span.end,
+        end,
         draft.dimension,
         normal(draft, draft.low),
         normal(draft, draft.best),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from .rows import to_rows
@@ -20,6 +20,8 @@ from .words import (
 )
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ..claimset import ClaimSet
 
 __all__ = ["LANES", "EventMark", "Left", "collect_marks", "merge_dense", "stack_rows"]
@@ -76,11 +78,13 @@ class EventMark:
     @property
     def label(self) -> str:
         """A few words beside the mark; empty where they would add nothing."""
-        if self.deaths is not None and self.deaths >= 1:
+        if self.realis == "asserted" and self.deaths is not None and self.deaths >= 1:
             return f"{number_in_words(self.deaths)} killed"
-        actor = self.rows[0]["actor"]
-        if self.event_type == "control_change" and isinstance(actor, str) and not self.merged:
-            return f"to {shorten(actor, 26)}"
+        row = self.rows[0]
+        # Only a known actor: "to they" would tell nobody anything.
+        named = row["actor"] is not None and row["actor_id"] is not None
+        if self.event_type == "control_change" and named and not self.merged:
+            return f"to {shorten(row['actor'], 26)}"
         return ""
 
     @property
@@ -111,6 +115,9 @@ class Left:
     nowhere: int = 0
     further: int = 0
     further_lanes: int = 0
+    before: int = 0
+    after: int = 0
+    window: tuple[str, str] = ("", "")
     unsure: int = 0
     rejected: int = 0
 
@@ -126,6 +133,7 @@ def collect_marks(claims: ClaimSet, by: str, lanes: int) -> tuple[list[EventMark
     left.unsure, frame = int((~drawn).sum()), frame[drawn]
     dated = frame["date_earliest"].notna() & frame["date_latest"].notna()
     left.undated, frame = int((~dated).sum()), frame[dated]
+    frame = _cut_window(frame, left)
     column = LANES[by][0]
     placed = frame[column].notna()
     left.nowhere, frame = int((~placed).sum()), frame[placed]
@@ -146,6 +154,22 @@ def collect_marks(claims: ClaimSet, by: str, lanes: int) -> tuple[list[EventMark
         marks[key].rows.append(row)
         marks[key].disputed |= str(row["claim_id"]) in disputed
     return list(marks.values()), left
+
+
+def _cut_window(frame: pd.DataFrame, left: Left) -> pd.DataFrame:
+    """Without what reports recall or foretell from years away, which would squeeze the rest.
+
+    The window runs from a year before the first report to a year after the last one.
+    """
+    published = frame["published"].dropna()
+    if not len(published):
+        return frame
+    first, last = (date.fromisoformat(str(day)) for day in (published.min(), published.max()))
+    window = (str(first - timedelta(days=365)), str(last + timedelta(days=365)))
+    before = frame["date_earliest"] < window[0]
+    after = frame["date_latest"] > window[1]
+    left.before, left.after, left.window = int(before.sum()), int(after.sum()), window
+    return frame[~(before | after)]
 
 
 def _disputed(claims: ClaimSet) -> set[str]:

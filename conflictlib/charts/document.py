@@ -30,13 +30,15 @@ _LAYERS = (
 )
 
 
-def show_document(document: Document | Annotation, lexicon: Sequence[str | Path] = ()) -> Html:
+def show_document(
+    document: Document | Annotation | str | Path, lexicon: Sequence[str | Path] = ()
+) -> Html:
     """An article with its mentions, attributions and events marked in the text.
 
     Parameters
     ----------
-    document : Document or Annotation
-        A document is annotated first.
+    document : Document, Annotation or path
+        A document is annotated first; of a path, the first document is read.
     lexicon : sequence of path, optional
         The user's own dictionaries.
 
@@ -50,8 +52,12 @@ def show_document(document: Document | Annotation, lexicon: Sequence[str | Path]
     if isinstance(document, Annotation):
         found = document
     else:
+        from ..model import Document
         from ..pipeline import annotate
+        from ..reading import read_corpus
 
+        if not isinstance(document, Document):
+            document = next(iter(read_corpus(document)))
         found = annotate(document, lexicon)
     spans = _collect(found)
     counts = [

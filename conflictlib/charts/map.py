@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from math import cos, radians, sqrt
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from ._labels import Box, place_labels, text_width
@@ -62,6 +63,7 @@ def plot_map(claims: ClaimSet, labels: int = 30) -> Chart:
     spots, unplaced = _collect(claims)
     if not spots:
         return _empty(claims)
+    spots, far = _split_far(spots)
     west, east, south, north = _window(spots)
     squeeze = cos(radians((south + north) / 2))
     height = _WIDTH * (north - south) / ((east - west) * squeeze)
@@ -71,9 +73,9 @@ def plot_map(claims: ClaimSet, labels: int = 30) -> Chart:
         _name_spots(draft, spots, (west, south, scale, height / (north - south)), height, labels)
         return draft.finish(
             title="Where asserted events were reported",
-            alt=_alt(spots, unplaced),
+            alt=_alt(spots, far, unplaced),
             source=source_line(claims, [one for spot in spots for one in _ids(spot)]),
-            notes=_notes(spots, unplaced),
+            notes=_notes(spots, far, unplaced),
             finding=_finding(spots),
             data=_data(spots),
         )
@@ -94,6 +96,20 @@ def _collect(claims: ClaimSet) -> tuple[list[_Spot], int]:
         spot.rows.append(row)
     found = sorted(spots.values(), key=lambda spot: (-len(spot.rows), spot.name))
     return found, int((~placed).sum())
+
+
+def _split_far(spots: list[_Spot]) -> tuple[list[_Spot], list[_Spot]]:
+    """The spots of the main area, and those so far off that they would shrink it to a dot."""
+    weighed = [spot for spot in spots if spot.precision < 3 for _ in spot.rows] or spots
+    middle_lat = median(spot.lat for spot in weighed)
+    middle_lon = median(spot.lon for spot in weighed)
+
+    def distance(spot: _Spot) -> float:
+        return max(abs(spot.lat - middle_lat), abs(spot.lon - middle_lon))
+
+    reach = max(4.0, 5 * median(distance(spot) for spot in weighed))
+    near = [spot for spot in spots if distance(spot) <= reach]
+    return near, [spot for spot in spots if distance(spot) > reach]
 
 
 def _window(spots: list[_Spot]) -> tuple[float, float, float, float]:
@@ -170,21 +186,25 @@ def _tooltip(spot: _Spot) -> str:
     )
 
 
-def _alt(spots: list[_Spot], unplaced: int) -> str:
+def _alt(spots: list[_Spot], far: list[_Spot], unplaced: int) -> str:
     top = join_words(f"{shorten(spot.name, 40)} ({len(spot.rows)})" for spot in spots[:6])
     number = sum(len(spot.rows) for spot in spots)
     return (
         f"Map of {count_of(len(spots), 'place')} with {count_of(number, 'asserted claim')}. "
-        f"Most claims: {top}. {' '.join(_notes(spots, unplaced))}"
+        f"Most claims: {top}. {' '.join(_notes(spots, far, unplaced))}"
     )
 
 
-def _notes(spots: list[_Spot], unplaced: int) -> list[str]:
+def _notes(spots: list[_Spot], far: list[_Spot], unplaced: int) -> list[str]:
     notes = ["No borders are drawn. The area of a mark is the number of claims."]
     areas = sum(spot.precision > 2 for spot in spots)
     if areas:
         notes[0] += f" Hollow: {count_of(areas, 'province or region', 'provinces or regions')}, "
         notes[0] += "at the middle."
+    if far:
+        some = join_words(f"{shorten(spot.name, 30)} ({len(spot.rows)})" for spot in far[:8])
+        rest = f" and {len(far) - 8} more" if len(far) > 8 else ""
+        notes.append(f"Too far away to draw: {some}{rest}.")
     if unplaced:
         notes.append(f"Not drawn: {count_of(unplaced, 'claim')} without coordinates.")
     return notes

@@ -25,8 +25,6 @@ _FIELDS = (
     Field("place", "Where"),
     Field("quantity_text", "Figure"),
     Field("said", "Who says so"),
-    Field("outlet", "Outlet"),
-    Field("published", "Published", "date"),
     Field("sentence", "Sentence", "wide"),
 )
 
@@ -64,28 +62,39 @@ def show_claims(claims: ClaimSet, limit: int = 300) -> ClaimsTable:
     return ClaimsTable(table(caption, _FIELDS, rows), text, tuple(shown["claim_id"].astype(str)))
 
 
-def _row(row: dict[Any, Any]) -> dict[str, object]:
+def _row(row: dict[str, Any]) -> dict[str, object]:
     words = event_in_words(str(row["event_type"]))
     if row["realis"] != "asserted":
         words += f" ({row['realis']})"
-    if isinstance(row["review"], str):
+    if row["review"]:
         words += f", {row['review']}"
-    cut = {"actor": 60, "target": 60, "place": 60, "quantity_text": 60, "outlet": 40}
+    cut = {"actor": 60, "target": 60, "place": 60, "quantity_text": 60}
     return {
-        **{key: shorten(row[key], n) if isinstance(row[key], str) else None
-           for key, n in cut.items()},
+        **{key: row[key] and shorten(row[key], length) for key, length in cut.items()},
         "what": f'<a href="#{claim_anchor(row["claim_id"])}">{words}</a>',
         "when": _dates(row["date_earliest"], row["date_latest"]),
-        "said": speaker_in_words(row),
-        "published": row["published"] if isinstance(row["published"], str) else None,
-        "sentence": shorten(row["sentence"], 260),
-    }  # fmt: skip
+        "said": _said(row),
+        "sentence": shorten(row["sentence"], 200),
+    }
 
 
-def _dates(first: object, last: object) -> str | None:
-    if not isinstance(first, str):
-        return None
-    return first if first == last or not isinstance(last, str) else f"{first} to {last}"
+def _said(row: dict[str, Any]) -> str:
+    """Speaker, outlet and day; the outlet once where it speaks itself."""
+    speaker = speaker_in_words(row)
+    outlet = shorten(row["outlet"], 40) if row["outlet"] else None
+    words = speaker if outlet in {None, speaker} else f"{speaker}, in {outlet}"
+    return f"{words}, {row['published']}" if row["published"] else words
+
+
+def _dates(first: str | None, last: str | None) -> str | None:
+    """A day, month or year as such, else both ends."""
+    if first is None or last is None or first == last:
+        return first
+    if first[:4] == last[:4] and (first[4:], last[4:]) == ("-01-01", "-12-31"):
+        return first[:4]
+    if first[:7] == last[:7] and first.endswith("-01") and last[8:] >= "28":
+        return first[:7]
+    return f"{first} to {last}"
 
 
 def show_inputs(claims: ClaimSet) -> Html:

@@ -264,6 +264,10 @@ def _notes(left: Left, by: str) -> list[str]:
         parts.append(f"{left.nowhere:,} without {'an' if by == 'actor' else 'a'} {LANES[by][1]}")
     if left.further:
         parts.append(f"{left.further:,} about {left.further_lanes:,} further {LANES[by][2]}")
+    if left.before:
+        parts.append(f"{left.before:,} that recall what was before {left.window[0]}")
+    if left.after:
+        parts.append(f"{left.after:,} about what comes after {left.window[1]}")
     if left.unsure:
         parts.append(f"{left.unsure:,} that are predicted, possible, hypothetical or denied")
     if left.rejected:

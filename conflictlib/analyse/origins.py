@@ -133,6 +133,7 @@ def _join_reprints(columns: dict[str, list[object]], groups: _Groups) -> None:
     """Join claims of one type whose sentences are worded alike."""
     sketches: dict[str, tuple[int, ...]] = {}
     rows: dict[tuple[str, object], list[int]] = {}
+    kind: object
     count: dict[tuple[object, ...], int] = {}
     for row, (document, sentence, event_type) in enumerate(
         zip(columns["doc_id"], columns["sentence"], columns["event_type"], strict=True)
@@ -146,9 +147,9 @@ def _join_reprints(columns: dict[str, list[object]], groups: _Groups) -> None:
             rows.setdefault((folded, kind), []).append(row)
             if folded not in sketches:
                 sketches[folded] = _sketch(folded)
-    for members in rows.values():
-        for other in members[1:]:
-            groups.join(members[0], other)
+    for same in rows.values():
+        for other in same[1:]:
+            groups.join(same[0], other)
     index: dict[tuple[object, int], list[tuple[str, int]]] = {}
     for (folded, kind), members in rows.items():
         for value in sketches[folded][:_BLOCKS]:

@@ -168,7 +168,12 @@ def _is_particular(parse: Parse, trigger: Trigger, event: Event) -> bool:
             and event.place is None
             and parse.dep[trigger.token] in {"relcl", "acl"}
         )
-    return any((event.actor, event.target, event.place, event.time))
+    if any((event.actor, event.target, event.place, event.time)):
+        return True
+    # "An explosion killed ...": what acts is particular enough.
+    return parse.dep[trigger.token] == "nsubj" and any(
+        parse.lower[c] in {"a", "an"} for c in parse.children[trigger.token]
+    )
 
 
 def _is_adjective(parse: Parse, token: int) -> bool:

@@ -83,7 +83,8 @@ def path_cost(
         if label in {"compound", "nmod"} and parse.lemma[above].lower() in _PLACE_HEADS:
             step = 0.0  # "the Zuhur district"
         elif label == "prep" and parse.lower[above] in _BEARINGS:
-            step = 2.0  # "40 km north of Baghdad" happened elsewhere
+            # "40 km north of Baghdad" happened elsewhere, "positions north of" it nearby.
+            step = 2.0 if _is_measured(parse, above) else 0.4
         elif label == "conj" and parse.pos[token] in _VERBAL:
             step = 3.0
         elif label == "prep" or label == "agent":
@@ -101,6 +102,14 @@ def path_cost(
         cost += step
         token = above
     return _FAR
+
+
+def _is_measured(parse: Parse, token: int) -> bool:
+    """Whether a bearing comes with a distance."""
+    if parse.lower[token] in {"km", "kilometers", "kilometres", "miles", "mi"}:
+        return True
+    before = parse.lower[token - 1] if token else ""
+    return before.rstrip(")").endswith(("km", "miles", "kilometers", "kilometres", "mi"))
 
 
 def _reporting(parse: Parse, trigger: int) -> frozenset[int]:

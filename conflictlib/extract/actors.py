@@ -3,23 +3,389 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..language import Parse
 from ..model import ActorMention, Document, Place
-from ..resources import Lexicon
+from ..resources import Entry, Lexicon
+from ._actors_book import ActorBook, Draft, plain_words
+from ._actors_compose import Composer
+from ._actors_states import find_states
+from ._coreference import Focus, resolve_groups
+from ._names_words import NameWords, phrase_words
 from ._types import Name
 
-__all__ = ["ActorFinder"]
+__all__ = ["ActorDescription", "ActorFinder", "describe_actor", "explain_actor"]
+
+_WEAK_PERSONS = frozenset({"name.given", "name.particle", "name.says", "name.given-says"})
 
 
 class ActorFinder:
-    """Mentions of organised actors and persons."""
+    """Finds dictionary actors, composed ones, states, organisations and persons.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        ``actors``, ``agent_nouns``, ``agent_modifiers``, ``state_words``, ``known_persons``.
+
+    Notes
+    -----
+    "The group", "the army" and the like are given an actor only where the text leaves one
+    choice; otherwise ``actor_id`` stays None. Pronouns are never listed.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._book = ActorBook(lexicon)
+        self._words = NameWords(lexicon)
+        self._composer = Composer(self._book)
 
     def find(
         self, document: Document, parse: Parse, names: Sequence[Name], places: Sequence[Place]
     ) -> list[ActorMention]:
-        """In text order."""
-        return []
+        """Actors of a document.
+
+        Parameters
+        ----------
+        document : Document
+        parse : Parse
+        names : sequence of Name
+            From ``NameFinder``.
+        places : sequence of Place
+            From ``PlaceFinder``; countries among them may act as states.
+
+        Returns
+        -------
+        list of ActorMention
+            In text order, without overlap.
+        """
+        if not len(parse):
+            return []
+        words = self._match_words(parse)
+        named: list[Name | None] = [None] * len(parse)
+        for name in names:
+            for token in range(name.first, name.stop):
+                named[token] = name
+        aliases = self._aliases(parse, words, named)
+        ends = {draft.stop: (draft.first, self._entries(draft)) for draft in aliases}
+        drafts = self._composer.find(parse, words, ends)
+        drafts = [draft for draft in drafts if not self._inside_name(draft, named)]
+        chosen = _longest([*drafts, *aliases], len(parse))
+        taken = [False] * len(parse)
+        for draft in chosen:
+            taken[draft.first : draft.stop] = [True] * (draft.stop - draft.first)
+        chosen += self._from_names(parse, names, places, taken)
+        chosen += find_states(parse, self._book, places, taken)
+        chosen.sort(key=lambda draft: (draft.first, draft.stop))
+        focus = Focus(places, chosen)
+        self._choose(chosen, focus)
+        chosen = resolve_groups(parse, self._book, chosen, focus)
+        return [_mention(parse, draft) for draft in chosen]
+
+    def _match_words(self, parse: Parse) -> list[str]:
+        """Words for the dictionary; those of a line in capitals are recapitalised."""
+        words = plain_words(parse.words)
+        for first, stop in parse.sentences:
+            long = [i for i in range(first, stop) if len(words[i]) > 3 and words[i].isalpha()]
+            if len(long) > 2 and sum(words[i].isupper() for i in long) > 0.7 * len(long):
+                for token in range(first, stop):
+                    if len(words[token]) > 4 and words[token].isupper():
+                        words[token] = words[token].capitalize()
+        return words
+
+    def _aliases(
+        self, parse: Parse, words: Sequence[str], named: Sequence[Name | None]
+    ) -> list[Draft]:
+        book = self._book
+        drafts: list[Draft] = []
+        present: set[str] = set()
+        weak: list[Draft] = []
+        for first, stop, entries in book.aliases.find(words):
+            name = named[first]
+            if name is not None and not self._fits(name, first, stop, words):
+                continue
+            floor = parse.sentences[parse.sent[first]][0]
+            before = book.country_ending(words, first, floor)
+            if before is not None and words[first][0].isupper():
+                own = [e for e in entries if before[1] in {e.get("country"), *e.get("also", ())}]
+                if own:
+                    first, entries = before[0], tuple(own)
+                elif entries[0]["type"] in {"government", "state_forces", "police"}:
+                    continue
+            entry = entries[0]
+            draft = Draft(
+                first, stop, entry["name"], entry["type"], f"actor:{entry['id']}", entry["id"],
+                entry.get("country"), choices=entries if len(entries) > 1 else (),
+            )  # fmt: skip
+            if tuple(words[first:stop]) in book.weak:
+                weak.append(draft)
+                continue
+            if words[first:stop] == ["IS"] and self._shouts(parse, first):
+                continue
+            drafts.append(draft)
+            present.update(entry["id"] for entry in entries)
+        drafts += [draft for draft in weak if draft.actor_id in present]
+        drafts.sort(key=lambda draft: draft.first)
+        return drafts
+
+    def _shouts(self, parse: Parse, token: int) -> bool:
+        near = parse.words[max(0, token - 2) : token] + parse.words[token + 1 : token + 3]
+        return any(word.isupper() and len(word) > 2 for word in near)
+
+    def _fits(self, name: Name, first: int, stop: int, words: Sequence[str]) -> bool:
+        """Not "Wagner" in Robert Wagner, nor "UN" in UN Television."""
+        inside = name.first <= first and stop <= name.stop
+        if not inside or (first, stop) == (name.first, name.stop):
+            return not (name.kind == "person" and name.rule_id in {"name.title", "name.surname"})
+        if name.kind == "person":
+            return False
+        if name.kind == "organisation":
+            # A country's adjective before it is no part of another name.
+            return name.stop == stop and all(
+                self._book.country_ending(words, i + 1, name.first)
+                for i in range(name.first, first)
+            )
+        return True
+
+    def _entries(self, draft: Draft) -> tuple[Entry, ...]:
+        return draft.choices or (self._book.actors[str(draft.actor_id)],)
+
+    def _inside_name(self, draft: Draft, named: Sequence[Name | None]) -> bool:
+        """A noun within a longer name: "Police" in "Police Foundation of Basra"."""
+        last = named[draft.stop - 1]
+        if last is None or last.stop <= draft.stop:
+            return last is not None and last.kind in {"person", "work"}
+        return last.kind in {"organisation", "person", "work"}
+
+    def _from_names(
+        self,
+        parse: Parse,
+        names: Sequence[Name],
+        places: Sequence[Place],
+        taken: Sequence[bool],
+    ) -> list[Draft]:
+        resolved = {(p.start, p.end) for p in places if p.precision != "unresolved"}
+        drafts = []
+        for name in names:
+            if any(taken[name.first : name.stop]):
+                continue
+            span = (parse.start[name.first], parse.end[name.stop - 1])
+            if name.kind == "person":
+                if span in resolved and name.rule_id in _WEAK_PERSONS:
+                    continue
+                full = name.full or name.text
+                drafts.append(
+                    Draft(
+                        name.first,
+                        name.stop,
+                        full,
+                        "person",
+                        name.rule_id,
+                        f"person:{full}",
+                        role=name.role,
+                        affiliation=name.affiliation,
+                        coreference=name.full is not None,
+                    )  # fmt: skip
+                )
+            elif name.kind == "organisation" and span not in resolved:
+                full = name.full or name.text
+                drafts.append(
+                    Draft(
+                        name.first,
+                        name.stop,
+                        full,
+                        self._type_of(full),
+                        name.rule_id,
+                        f"org:{full}",
+                        coreference=name.full is not None,
+                    )  # fmt: skip
+                )
+            elif name.kind == "unknown" and name.text in self._book.known_persons:
+                known = self._book.known_persons[name.text]
+                drafts.append(
+                    Draft(
+                        name.first,
+                        name.stop,
+                        name.text,
+                        "person",
+                        f"person:{known['id']}",
+                        f"person:{name.text}",
+                        known.get("country"),
+                        known.get("role"),
+                    )  # fmt: skip
+                )
+        return drafts
+
+    def _type_of(self, name: str) -> str:
+        """Type of an organisation by its head noun."""
+        parts = name.split()
+        tables = self._words
+        if parts[-1] in tables.last_heads:
+            return tables.last_heads[parts[-1]]
+        for part in parts:
+            if part in tables.first_heads:
+                return tables.first_heads[part]
+        return "organisation"
+
+    def _choose(self, drafts: Sequence[Draft], focus: Focus) -> None:
+        """Of actors with one name, the one whose country the text speaks of most."""
+        for draft in drafts:
+            if not draft.choices:
+                continue
+
+            def weight(entry: Entry) -> int:
+                codes = (entry.get("country"), *entry.get("also", ()))
+                return max((focus.counts.get(code, 0) for code in codes if code), default=0)
+
+            best = max(draft.choices, key=weight)
+            draft.actor_id, draft.name = best["id"], best["name"]
+            draft.type, draft.country = best["type"], best.get("country")
+
+
+def _longest(drafts: Sequence[Draft], count: int) -> list[Draft]:
+    """Drafts without overlap; the longer one wins, then the resolved one."""
+    ranked = sorted(
+        drafts, key=lambda d: (d.first - d.stop, d.actor_id is None, not d.agent, d.first)
+    )
+    free = [True] * count
+    kept = []
+    for draft in ranked:
+        if all(free[draft.first : draft.stop]):
+            free[draft.first : draft.stop] = [False] * (draft.stop - draft.first)
+            kept.append(draft)
+    return kept
+
+
+def _mention(parse: Parse, draft: Draft) -> ActorMention:
+    return ActorMention(
+        parse.start[draft.first],
+        parse.end[draft.stop - 1],
+        draft.actor_id,
+        draft.name,
+        draft.type,
+        draft.country,
+        draft.role,
+        draft.affiliation,
+        draft.coreference,
+        draft.rule_id,
+    )
+
+
+class ActorDescription(NamedTuple):
+    """What an actor id stands for; ``country`` is an ISO 3166-1 alpha-3 code."""
+
+    actor_id: str
+    name: str
+    type: str
+    country: str | None
+
+
+def describe_actor(actor_id: str, lexicon: Lexicon) -> ActorDescription:
+    """Name, type and country of an actor id, for labels.
+
+    Parameters
+    ----------
+    actor_id : str
+        As in ``ActorMention.actor_id``: a dictionary id, ``state:ISO3``,
+        ``comp:ISO3:agent``, ``org:Name`` or ``person:Name``.
+    lexicon : Lexicon
+
+    Returns
+    -------
+    ActorDescription
+        An id that is not known is its own name, with type ``unknown``.
+    """
+    kind, _, rest = actor_id.partition(":")
+    book = _book(lexicon)
+    if actor_id in book.actors:
+        entry = book.actors[actor_id]
+        return ActorDescription(actor_id, entry["name"], entry["type"], entry.get("country"))
+    if kind == "person" and rest:
+        return ActorDescription(actor_id, rest, "person", None)
+    if kind == "org" and rest:
+        return ActorDescription(actor_id, rest, "organisation", None)
+    if kind == "state" and rest in book.countries:
+        return ActorDescription(actor_id, book.countries[rest].name, "state", rest)
+    if kind == "comp" and ":" in rest:
+        return _describe_composed(actor_id, rest, book)
+    return ActorDescription(actor_id, actor_id, "unknown", None)
+
+
+def _describe_composed(actor_id: str, rest: str, book: ActorBook) -> ActorDescription:
+    owner, _, agent = rest.partition(":")
+    country = book.countries.get(owner)
+    groups = {m.key: m for m in book.modifiers.values() if m.key}
+    words = [country.demonym] if country is not None else []
+    group = groups.get(owner)
+    prefix, _, tail = agent.partition("_")
+    if group is None and prefix in groups and tail in book.agents_by_id:
+        group, agent = groups[prefix], tail
+    if group is not None:
+        words.append(group.label)
+    entry = book.agents_by_id.get(agent)
+    words.append(entry["label"] if entry is not None else agent.replace("_", " "))
+    kind = str(entry["type"]) if entry is not None else "unknown"
+    if group is not None and group.armed and kind in {"state_forces", "rebel"}:
+        kind = group.armed
+    return ActorDescription(
+        actor_id, " ".join(words), kind, country.iso3 if country is not None else None
+    )
+
+
+_BOOKS: dict[str, ActorBook] = {}
+
+
+def _book(lexicon: Lexicon) -> ActorBook:
+    """The compiled dictionaries of a lexicon, made once a process."""
+    if lexicon.digest not in _BOOKS:
+        _BOOKS[lexicon.digest] = ActorBook(lexicon)
+    return _BOOKS[lexicon.digest]
+
+
+def explain_actor(word: str, lexicon: Lexicon) -> list[str]:
+    """Lines that tell which dictionary entries a name or noun is found by.
+
+    Parameters
+    ----------
+    word : str
+        An alias, acronym, actor id or agent noun.
+    lexicon : Lexicon
+
+    Returns
+    -------
+    list of str
+        Empty where no entry knows the word.
+    """
+    book = _book(lexicon)
+    lines = []
+    words = tuple(plain_words(phrase_words(word)))
+    match = book.aliases.at(words, 0) if words else None
+    entries = match.value if match is not None and match.stop == len(words) else ()
+    if word in book.actors:
+        entries = (book.actors[word],)
+    for entry in entries:
+        years = "-".join(str(entry.get(key, "")) for key in ("valid_from", "valid_to"))
+        more = [
+            f"{key} {entry[key]}"
+            for key in ("country", "parent", "member_of", "ucdp", "cameo")
+            if entry.get(key)
+        ]
+        more += [f"in use {years}"] if years != "-" else []
+        lines.append(
+            f"actor {entry['id']}: {entry['name']} ({entry['type']}"
+            + "".join(f", {part}" for part in more)
+            + f"); {entry['file']}: {entry['source']}"
+        )
+        names = [*entry.get("aliases", ()), *entry.get("acronyms", ())]
+        if names:
+            lines.append(f"  also: {', '.join(names)}")
+    if len(entries) > 1:
+        lines.append("  several actors share this name: the text's countries decide")
+    low = tuple(part.lower() for part in words)
+    agent = book.agents.at(low, 0) if low else None
+    if agent is not None and agent.stop == len(low):
+        found = agent.value.entry
+        lines.append(
+            f"agent noun {found['id']} ({found['type']}): with a country's adjective it makes"
+            f" comp:ISO3:{agent.value.key}; {found['file']}"
+        )
+    return lines

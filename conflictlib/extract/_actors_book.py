@@ -1,0 +1,227 @@
+"""The actors' dictionaries, compiled for look-up, and what an actor's id means."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ..language import PhraseTable
+from ..resources import Entry, Lexicon
+from ..resources.gazetteer import read_gazetteer
+from ..resources.loader import resource_path
+from ._names_words import phrase_words
+
+__all__ = ["ActorBook", "Agent", "Draft", "Modifier", "load_countries", "plain_words"]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention that is still being put together; ``agent`` is the noun's id, if composed."""
+
+    first: int
+    stop: int
+    name: str
+    type: str
+    rule_id: str
+    actor_id: str | None = None
+    country: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    coreference: bool = False
+    agent: str = ""
+    refers: str = ""
+    choices: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """An agent noun; ``single`` forms and those not ``generic`` need something before them."""
+
+    entry: Entry
+    single: bool
+    generic: bool
+
+    @property
+    def key(self) -> str:
+        """What stands for the noun in a composed id."""
+        return str(self.entry.get("agent", self.entry["id"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """A word between country and agent noun."""
+
+    key: str = ""
+    armed: str = ""
+    side: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country's code, name and adjectives."""
+
+    iso3: str
+    name: str
+    demonym: str
+    forms: tuple[str, ...] = field(default=())
+
+
+@lru_cache(maxsize=1)
+def load_countries() -> dict[str, Country]:
+    """Countries by ISO 3166-1 alpha-3 code, from the gazetteer's tables."""
+    found: dict[str, Country] = {}
+    gazetteer = read_gazetteer()
+    with resource_path("gazetteer/countries.csv").open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            names = [name for name in row["names"].split("|") if name]
+            place = gazetteer.country(row["iso2"])
+            own = place.name if place is not None else ""
+            adjectives = [form for form in row["demonyms"].split("|") if form]
+            if own and own not in names:
+                names.append(own)
+            if names:
+                best = names[0] if len(names[0]) > 3 else own or names[0]
+                found[row["iso3"]] = Country(
+                    row["iso3"],
+                    best,
+                    adjectives[0] if adjectives else best,
+                    tuple(dict.fromkeys([*adjectives, *names])),
+                )
+    return found
+
+
+def plain_words(words: Sequence[str]) -> list[str]:
+    """Words with straight apostrophes, for matching."""
+    return [word.replace("’", "'") if "’" in word else word for word in words]
+
+
+def _variants(form: str) -> Iterator[tuple[str, ...]]:
+    """A form as the dictionary has it, and as the press also spells it."""
+    words = phrase_words(form.replace("’", "'"))
+    yield words
+    if words[0] in {"al", "Al"} and len(words) > 1:
+        rest = words[2:] if words[1] == "-" else words[1:]
+        for article in ("al", "Al"):
+            yield (article, "-", *rest)
+            yield (article, *rest)
+    if "al" in words[1:]:
+        yield tuple("Al" if word == "al" and at else word for at, word in enumerate(words))
+        bare = [w for at, w in enumerate(words)
+                if not (w == "-" and at and words[at - 1] == "al")]  # fmt: skip
+        yield tuple(bare)
+    if any("'" in word and word != "'s" for word in words):
+        yield tuple(word.replace("'", "") if word != "'s" else word for word in words)
+    if words[0] == "U.S.":
+        yield ("US", *words[1:])
+    if words[0] in {"U.N.", "UN"} and len(words) > 1:
+        yield ("UN" if words[0] == "U.N." else "U.N.", *words[1:])
+
+
+class ActorBook:
+    """Aliases, agent nouns, modifiers and demonyms, made once from the dictionaries."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.actors: dict[str, Entry] = {}
+        aliases: dict[tuple[str, ...], list[Entry]] = {}
+        self.weak: set[tuple[str, ...]] = set()
+        self.composed: dict[tuple[str, str], Entry] = {}
+        for entry in lexicon.entries("actors"):
+            self.actors[entry["id"]] = entry
+            for agent in entry.get("composes", ()):
+                self.composed.setdefault((entry["country"], agent), entry)
+            for words in self._forms(entry):
+                known = aliases.setdefault(words, [])
+                if entry not in known:
+                    known.append(entry)
+        self.aliases: PhraseTable[tuple[Entry, ...]] = PhraseTable(
+            (words, tuple(entries)) for words, entries in aliases.items()
+        )
+        self._read_agents(lexicon)
+        self._read_countries()
+        words = {entry["id"]: frozenset(entry["forms"]) for entry in lexicon.entries("state_words")}
+        self.passive, self.objects = words["passive-verbs"], words["object-verbs"]
+        self.acts, self.partners = words["acts"], words["partners"]
+        self.capital_verbs = words["capital-verbs"]
+        self.known_persons = {entry["surname"]: entry for entry in lexicon.entries("known_persons")}
+
+    def _forms(self, entry: Entry) -> Iterable[tuple[str, ...]]:
+        for form in (entry["name"], *entry.get("aliases", ())):
+            for words in _variants(form):
+                yield words
+                # A lower-case alias may stand at the start of a sentence or in a headline.
+                if form[0].islower() and words[0][0].islower():
+                    yield (words[0].capitalize(), *words[1:])
+        for form in entry.get("acronyms", ()):
+            words = phrase_words(form)
+            yield words
+            if len(form) < 3 and form not in {"UN", "EU", "IS"}:
+                self.weak.add(words)
+
+    def _read_agents(self, lexicon: Lexicon) -> None:
+        agents: list[tuple[tuple[str, ...], Agent]] = []
+        self.agents_by_id: dict[str, Entry] = {}
+        for entry in lexicon.entries("agent_nouns"):
+            self.agents_by_id[entry["id"]] = entry
+            generic = entry.get("generic")
+            for form in entry["forms"]:
+                alone = form in generic if generic is not None else entry.get("alone", True)
+                agents.append((phrase_words(form), Agent(entry, False, alone)))
+            agents += [
+                (phrase_words(form), Agent(entry, True, False)) for form in entry.get("singles", ())
+            ]
+        self.agents: PhraseTable[Agent] = PhraseTable(agents)
+        self.modifiers: dict[str, Modifier] = {}
+        for entry in lexicon.entries("agent_modifiers"):
+            for form in entry["forms"]:
+                self.modifiers.setdefault(
+                    form,
+                    Modifier(
+                        entry.get("key", ""),
+                        entry.get("armed", ""),
+                        entry.get("side", ""),
+                        entry["forms"][0],
+                    ),
+                )
+        fillers = {
+            entry["id"]: frozenset(entry["forms"]) for entry in lexicon.entries("agent_fillers")
+        }
+        self.fillers, self.linkers = fillers["fillers"], fillers["linkers"]
+
+    def _read_countries(self) -> None:
+        self.countries = load_countries()
+        self.nationals: dict[str, str] = {}
+        adjectives: dict[tuple[str, ...], str] = {}
+        for country in self.countries.values():
+            for form in country.forms:
+                adjectives.setdefault(phrase_words(form), country.iso3)
+            if country.demonym != country.name:
+                plural = country.demonym + "s"
+                self.nationals.setdefault(plural, country.iso3)
+        self.adjectives: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for words, iso3 in adjectives.items():
+            # Looked up by the last word, for reading leftwards from the noun.
+            self.adjectives.setdefault(words[-1], []).append((words, iso3))
+        for listed in self.adjectives.values():
+            listed.sort(key=lambda pair: -len(pair[0]))
+        self.opening: PhraseTable[str] = PhraseTable(adjectives.items())
+
+    def country_ending(self, words: Sequence[str], stop: int, floor: int) -> tuple[int, str] | None:
+        """The country's name or adjective that ends before token ``stop``."""
+        if stop <= floor:
+            return None
+        for form, iso3 in self.adjectives.get(words[stop - 1], ()):
+            first = stop - len(form)
+            if first >= floor and tuple(words[first:stop]) == form:
+                return first, iso3
+        return None
+
+    def curated(self, iso3: str, agent: Entry) -> Entry | None:
+        """The listed actor that a country's agent noun means."""
+        for key in (agent["id"], *agent.get("falls_back", ())):
+            entry = self.composed.get((iso3, key))
+            if entry is not None:
+                return entry
+        return None

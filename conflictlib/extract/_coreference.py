@@ -1,0 +1,136 @@
+"""Which actor "the group", "the army", "the regime" stand for, where that is safe."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ..language import Parse
+from ..model import Place
+from ._actors_book import ActorBook, Draft
+
+__all__ = ["Focus", "resolve_groups"]
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_NEAR = 3  # sentences back that an armed group stays in focus
+# What each kind of noun may stand for, the likelier first.
+_KINDS = {
+    "rebel": (frozenset({"rebel"}), frozenset({"militia"})),
+    "militia": (frozenset({"militia"}),),
+    "group": (frozenset({"rebel", "militia", "ngo", "organisation", "party", "business"}),),
+    "coalition": (frozenset({"coalition"}),),
+}
+
+
+class Focus:
+    """The country that a document is about: how often it and its people and actors are named."""
+
+    def __init__(self, places: Sequence[Place], drafts: Sequence[Draft]) -> None:
+        counts: Counter[str] = Counter(place.iso3 for place in places if place.iso3)
+        counts.update(draft.country for draft in drafts if draft.country and not draft.choices)
+        self.counts = counts
+        total = sum(counts.values())
+        best = counts.most_common(1)
+        # Half of all mentions, and more than a passing one.
+        self.country = best[0][0] if best and best[0][1] >= 3 and best[0][1] > total / 2 else None
+
+
+def resolve_groups(
+    parse: Parse, book: ActorBook, drafts: Sequence[Draft], focus: Focus
+) -> list[Draft]:
+    """Give unresolved mentions their actor; those that stay "the group" are dropped."""
+    kept: list[Draft] = []
+    heads: dict[str, Draft] = {}
+    recent: list[tuple[int, Draft]] = []
+    tally: Counter[str] = Counter()
+    for draft in drafts:
+        sentence = parse.sent[draft.first]
+        if draft.actor_id is None and draft.refers:
+            target = None
+            if _is_definite(parse, draft):
+                target = _antecedent(parse, book, draft, heads, recent, tally, focus, sentence)
+            if target is not None:
+                draft.actor_id, draft.name = target.actor_id, target.name
+                draft.type, draft.country = target.type, target.country
+                draft.coreference = True
+                draft.rule_id = f"coref:{draft.refers}"
+            elif draft.refers == "group":
+                continue
+        kept.append(draft)
+        if draft.actor_id is not None and draft.type not in {"person", "media"}:
+            recent.append((sentence, draft))
+            tally[draft.actor_id] += 1
+            if draft.agent:
+                heads[_head_key(draft.agent)] = draft
+    return kept
+
+
+def _head_key(agent: str) -> str:
+    return "government" if agent == "junta" else agent
+
+
+def _is_definite(parse: Parse, draft: Draft) -> bool:
+    before = draft.first - 1
+    return before >= 0 and parse.lower[before] in _DEFINITE
+
+
+def _antecedent(
+    parse: Parse,
+    book: ActorBook,
+    draft: Draft,
+    heads: dict[str, Draft],
+    recent: Sequence[tuple[int, Draft]],
+    tally: Counter[str],
+    focus: Focus,
+    sentence: int,
+) -> Draft | None:
+    if draft.refers in {"rebel", "militia", "group", "coalition"}:
+        reach = {"group": 1, "coalition": len(parse.sentences)}.get(draft.refers, _NEAR)
+        for kinds in _KINDS[draft.refers]:
+            found = _group_in_focus(kinds, recent, tally, sentence, reach)
+            if found is not None:
+                return found
+        return None
+    same = heads.get(_head_key(draft.agent))
+    if same is not None:
+        return same
+    if draft.refers == "state" and focus.country is not None:
+        agent = book.agents_by_id.get(draft.agent)
+        if agent is None:
+            return None
+        actor = book.curated(focus.country, agent)
+        if actor is not None:
+            return Draft(0, 0, actor["name"], actor["type"], "", actor["id"], focus.country)
+        people = book.countries[focus.country].demonym
+        return Draft(
+            0, 0, f"{people} {agent['label']}", draft.type, "",
+            f"comp:{focus.country}:{draft.agent}", focus.country,
+        )  # fmt: skip
+    return None
+
+
+def _group_in_focus(
+    kinds: frozenset[str],
+    recent: Sequence[tuple[int, Draft]],
+    tally: Counter[str],
+    sentence: int,
+    reach: int,
+) -> Draft | None:
+    """The one group of the last sentences; of several, only one that the text is full of."""
+    near: dict[str, Draft] = {}
+    for number, draft in reversed(recent):
+        if sentence - number > reach:
+            break
+        if draft.type in kinds and draft.actor_id is not None:
+            near.setdefault(draft.actor_id, draft)
+    if len(near) == 1:
+        return next(iter(near.values()))
+    if not near:
+        armed = {key for key in tally if key}
+        last = [d for _, d in recent if d.type in kinds]
+        only = {d.actor_id for d in last}
+        return last[-1] if len(only) == 1 and len(armed) and reach > 1 else None
+    ranked = sorted(near, key=lambda key: -tally[key])
+    if tally[ranked[0]] >= 3 * tally[ranked[1]]:
+        return near[ranked[0]]
+    return None

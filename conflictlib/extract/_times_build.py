@@ -267,15 +267,16 @@ def build_slash(ctx: Context, hit: Hit) -> Built | None:
 @builder("range_head")
 def build_range_head(ctx: Context, hit: Hit) -> Built | None:
     """The 3 of "3-7 March 2015": month and year from what follows."""
-    codes, values, names = ctx.line.codes, ctx.line.values, hit.names
+    line, names = ctx.line, hit.names
     at = hit.match.end()
-    while at < len(codes) and names.get(codes[at]) != "month":
+    while at < len(line.codes) and names.get(line.codes[at]) != "month":
         at += 1
-    month = values[at] if at < len(values) else None
+    month = line.value(at) if at < len(line.codes) else None
     day = hit.number("day")
     if not isinstance(month, int) or day is None:
         return None
-    printed = values[at + 1] if at + 1 < len(codes) and names.get(codes[at + 1]) == "year" else None
+    follows = at + 1 < len(line.codes) and names.get(line.codes[at + 1]) == "year"
+    printed = line.value(at + 1) if follows else None
     year = printed if isinstance(printed, int) else resolve_month(ctx, hit, month, day)
     if year is None or make_date(year, month, day) is None:
         return None

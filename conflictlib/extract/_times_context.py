@@ -49,7 +49,7 @@ class Hit:
     def value(self, part: str) -> int | str | None:
         """Value of a part's first word."""
         at = self.at(part)
-        return self.line.values[at] if at >= 0 else None
+        return self.line.value(at) if at >= 0 else None
 
     def number(self, part: str) -> int | None:
         """Value of a part's first word as a whole number."""
@@ -74,7 +74,7 @@ class Hit:
         """Values of a part's words."""
         if not self.has(part):
             return []
-        return self.line.values[self.match.start(part) : self.match.end(part)]
+        return [self.line.value(at) for at in range(*self.match.span(part))]
 
     @property
     def token(self) -> int:
@@ -117,7 +117,7 @@ class Context:
         for pattern in self.series:
             match = pattern.match(self.line.codes, at)
             if match is not None:
-                year = self.line.values[match.start("year")]
+                year = self.line.value(match.start("year"))
                 return year if isinstance(year, int) else None
         return None
 
@@ -232,10 +232,11 @@ def is_narrative(
     long before publication.
     """
     codes = line.codes
+    char = chars["year"]
     years = [
         int(value)
-        for char, value in zip(codes, line.values, strict=False)
-        if char == chars["year"] and isinstance(value, int)
+        for at, code in enumerate(codes)
+        if code == char and isinstance(value := line.value(at), int)
     ]
     era = codes.count(chars["bc"])
     deictic = deictic_words + sum(

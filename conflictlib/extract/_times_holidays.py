@@ -22,15 +22,19 @@ class HolidayTable:
     """Names of feast days and how to find them in a year."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._phrases = PhraseTable(
-            (form.split(), entry) for entry in entries for form in entry["forms"]
-        )
+        kept = [(form.split(), entry) for entry in entries for form in entry["forms"]]
+        self._phrases = PhraseTable(kept)
+        self._firsts = {words[0] for words, _ in kept}
 
     def find(self, context: Context) -> list[tuple[int, Callable[[], Time]]]:
         """Where feast days are named, and what resolves them when their turn comes."""
         parse = context.parse
         found: list[tuple[int, Callable[[], Time]]] = []
-        for match in self._phrases.find(parse.words):
+        words, firsts = parse.words, self._firsts
+        for token in [token for token, word in enumerate(words) if word in firsts]:
+            match = self._phrases.at(words, token)
+            if match is None:
+                continue
             stop = match.stop
             year = None
             for offset in (0, 1):

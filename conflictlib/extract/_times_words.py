@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -58,15 +58,50 @@ class WordClass(NamedTuple):
     not_tags: frozenset[str] = frozenset()
 
 
+_Form = tuple[tuple[str, WordClass], ...] | WordClass | None
+
+
 @dataclass(slots=True)
 class Line:
-    """A document as patterns see it: one character a word, and what is behind each."""
+    """A document as patterns see it: one character a word, and what is behind each.
 
+    ``pieces`` has offsets and values of the words that a token was cut into.
+    """
+
+    parse: Parse
+    found: list[_Form]
     codes: str = ""
-    values: list[int | str] = field(default_factory=list)
     tokens: list[int] = field(default_factory=list)
-    start: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
+    pieces: dict[int, tuple[int, int, int | str]] = field(default_factory=dict)
+
+    def start(self, at: int) -> int:
+        """First character of the word at a position."""
+        piece = self.pieces.get(at)
+        return piece[0] if piece else self.parse.start[self.tokens[at]]
+
+    def end(self, at: int) -> int:
+        """Character after the word at a position."""
+        piece = self.pieces.get(at)
+        return piece[1] if piece else self.parse.end[self.tokens[at]]
+
+    def value(self, at: int) -> int | str:
+        """What the word at a position contributes, empty for an unknown one."""
+        piece = self.pieces.get(at)
+        if piece:
+            return piece[2]
+        known = self.found[self.tokens[at]]
+        return known.value if isinstance(known, WordClass) else ""
+
+
+class _Known(dict[str, _Form]):
+    """What each word form is, classified when first seen."""
+
+    def __init__(self, classify: Callable[[str], _Form]) -> None:
+        self.classify = classify
+
+    def __missing__(self, low: str) -> _Form:
+        found = self[low] = self.classify(low)
+        return found
 
 
 class Vocabulary:
@@ -75,7 +110,7 @@ class Vocabulary:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.chars: dict[str, str] = {}
         self._words: dict[str, WordClass] = {}
-        self._seen: dict[str, tuple[tuple[str, WordClass], ...] | WordClass | None] = {}
+        self._seen = _Known(self._classify)
         for name in _DIGITS:
             self._char(name)
         for entry in entries:
@@ -95,54 +130,38 @@ class Vocabulary:
 
     def encode(self, parse: Parse) -> Line:
         """The document's words as a line of class characters, sentences kept apart."""
-        seen, words, line = self._seen, parse.words, Line()
-        if len(seen) > 100_000:
-            seen.clear()
-        codes: list[str] = []
-        values, tokens, start, end = line.values, line.tokens, line.start, line.end
-        lower, sent = parse.lower, parse.sent
-        previous = -1
-        for token, low in enumerate(lower):
-            if sent[token] != previous:
-                previous = sent[token]
-                codes.append(BREAK)
-                values.append("")
-                tokens.append(token)
-                start.append(parse.start[token])
-                end.append(parse.start[token])
-            try:
-                known = seen[low]
-            except KeyError:
-                known = seen[low] = self._classify(low)
+        if len(self._seen) > 100_000:
+            self._seen.clear()
+        found = list(map(self._seen.__getitem__, parse.lower))
+        chars = [OTHER] * len(found)
+        cut: list[int] = []
+        for token, known in enumerate(found):
             if known is None:
-                codes.append(OTHER)
-                values.append("")
-            elif isinstance(known, WordClass):
-                codes.append(known.char if _holds(known, words, parse.tag, token) else OTHER)
-                values.append(known.value)
-            else:
-                at = parse.start[token]
-                if parse.end[token] - at != len(low):
-                    known = ()
-                for piece, word in known:
-                    codes.append(word.char)
-                    values.append(word.value)
-                    tokens.append(token)
-                    start.append(at)
-                    at += len(piece)
-                    end.append(at)
-                if known:
-                    continue
-                codes.append(OTHER)
-                values.append("")
-            tokens.append(token)
-            start.append(parse.start[token])
-            end.append(parse.end[token])
+                continue
+            if isinstance(known, WordClass):
+                if _holds(known, parse.words, parse.tag, token):
+                    chars[token] = known.char
+            elif parse.end[token] - parse.start[token] == len(parse.lower[token]):
+                cut.append(token)
+        line = Line(parse, found)
+        codes: list[str] = []
+        for first, stop in parse.sentences:
+            codes.append(BREAK)
+            line.tokens.append(first)
+            while cut and cut[0] < stop:
+                token = cut.pop(0)
+                codes.extend(chars[first:token])
+                line.tokens.extend(range(first, token))
+                _add_pieces(line, codes, token)
+                first = token + 1
+            codes.extend(chars[first:stop])
+            line.tokens.extend(range(first, stop))
         codes.append(BREAK)
+        line.tokens.append(len(parse) - 1)
         line.codes = "".join(codes)
         return line
 
-    def _classify(self, low: str) -> tuple[tuple[str, WordClass], ...] | WordClass | None:
+    def _classify(self, low: str) -> _Form:
         """Class of a word form; several for one that joins words (``mid-1996``)."""
         known = self._words.get(low)
         if known is not None:
@@ -174,6 +193,18 @@ class Vocabulary:
                         value = min(value, 100)
                 return WordClass(self.chars[name], value)
         return None
+
+
+def _add_pieces(line: Line, codes: list[str], token: int) -> None:
+    """The words of a token that joins several."""
+    known, at = line.found[token], line.parse.start[token]
+    if not isinstance(known, tuple):
+        return
+    for piece, word in known:
+        line.pieces[len(codes)] = (at, at + len(piece), word.value)
+        codes.append(word.char)
+        line.tokens.append(token)
+        at += len(piece)
 
 
 def _holds(word: WordClass, words: list[str], tags: list[str], token: int) -> bool:

@@ -17,7 +17,7 @@ from ._times_calendar import bound_value, narrow
 from ._times_context import Context, Hit, is_narrative
 from ._times_filters import Filters
 from ._times_holidays import HolidayTable
-from ._times_patterns import compile_rules
+from ._times_patterns import Rule, compile_rules
 from ._times_words import OTHER, Line, Vocabulary
 
 __all__ = ["TimeFinder"]
@@ -56,9 +56,17 @@ class TimeFinder:
             for entry in lexicon.entries("time_phrases")
             for form in entry["forms"]
         )
+        self._first_words = {
+            form.lower().split()[0]
+            for entry in lexicon.entries("time_phrases")
+            for form in entry["forms"]
+        }
         needed = "".join(sorted({rule.needs for rule in self._rules}))
-        self._stretch = re.compile(f"[^{re.escape(OTHER)}\n]+")
-        self._needed = re.compile(f"[{needed}]")
+        word = f"[^{re.escape(OTHER)}\n]"
+        self._stretch = re.compile(f"{word}*[{needed}]{word}*")
+        self._by_need: dict[str, list[tuple[int, Rule]]] = {}
+        for order, rule in enumerate(self._rules):
+            self._by_need.setdefault(rule.needs, []).append((order, rule))
         self._deictic = {chars[name] for name in ("this", "last", "next", "current")}
         self._units = {chars[name] for name in ("period", "yearword", "weekend", "quarter")}
 
@@ -72,8 +80,6 @@ class TimeFinder:
         fixed = self._find_fixed(context)
         at = 0
         for stretch in self._stretch.finditer(line.codes):
-            if not self._needed.search(line.codes, stretch.start(), stretch.end()):
-                continue
             while at < len(fixed) and fixed[at][0] < line.tokens[stretch.start()]:
                 found.append(fixed[at][1]())
                 at += 1
@@ -98,13 +104,15 @@ class TimeFinder:
 
     def _find_in(self, context: Context, first: int, stop: int) -> list[Time]:
         codes = context.line.codes
-        here = set(codes[first:stop])
-        rules = [rule for rule in self._rules if rule.needs in here]
+        by_need = self._by_need
+        rules = [
+            pair for char in set(codes[first:stop]) if char in by_need for pair in by_need[char]
+        ]
         found: list[Time] = []
         at = first
         while at < stop:
             matches = []
-            for order, rule in enumerate(rules):
+            for order, rule in rules:
                 match = rule.pattern.match(codes, at)
                 if match is not None and match.end() > at:
                     matches.append((-match.end(), order, rule, match))
@@ -132,8 +140,8 @@ class TimeFinder:
             context.move(built.moment, hit.token, built.explicit)
         line, match = context.line, hit.match
         return Time(
-            line.start[match.start()],
-            line.end[match.end() - 1],
+            line.start(match.start()),
+            line.end(match.end() - 1),
             built.type,  # type: ignore[arg-type]
             built.value,
             mod,
@@ -150,7 +158,14 @@ class TimeFinder:
         """
         parse = context.parse
         found: list[tuple[int, Callable[[], Time]]] = []
-        for match in self._phrases.find(parse.lower):
+        firsts, phrases = self._first_words, self._phrases
+        lower = parse.lower
+        free = 0
+        for token in [token for token, low in enumerate(lower) if low in firsts]:
+            match = phrases.at(lower, token) if token >= free else None
+            if match is None:
+                continue
+            free = match.stop
             entry = match.value
             if entry.get("when") == ("news" if context.narrative else "narrative"):
                 continue

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ..language import Parse, PhraseTable
 from ..model import Document, Time
 from ..resources import Lexicon
-from . import _times_build_periods  # noqa: F401  registers its builders
+from . import _times_dates, _times_days, _times_durations, _times_periods, _times_seasons  # noqa: F401
 from ._times_build import BUILDERS, Built
 from ._times_calendar import bound_value, narrow
 from ._times_context import Context, Hit, is_narrative

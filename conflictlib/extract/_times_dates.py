@@ -22,21 +22,6 @@ _YEAR_CUES = {
     "in", "of", "by", "since", "from", "until", "and", "-", "to", "around", "during", "between",
     "late", "(",
 }  # fmt: skip
-    "in",
-    "of",
-    "by",
-    "since",
-    "from",
-    "until",
-    "and",
-    "-",
-    "to",
-    "around",
-    "during",
-    "between",
-    "late",
-    "(",
-}
 
 
 @builder("calendar")

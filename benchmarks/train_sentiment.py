@@ -13,7 +13,6 @@ import json
 import re
 import struct
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -136,16 +135,18 @@ def fit(examples: list[Example], labels: list[str], table: dict[str, Floats]) ->
     return TargetModel.build(list(names), single, words, folded, learner.intercept_[order])
 
 
-def cross_validate(table: dict[str, Floats], folds: int = 5) -> Iterator[tuple[str, str]]:
-    """Pairs of gold and predicted polarity, no article in both training and test."""
+def cross_validate(table: dict[str, Floats], folds: int = 5) -> list[tuple[str, str]]:
+    """Gold and predicted polarity of each example, no article in both training and test."""
     examples, labels, articles = read_examples()
     groups = {article: n % folds for n, article in enumerate(sorted(set(articles)))}
+    said = [""] * len(labels)
     for fold in range(folds):
         kept = [n for n, article in enumerate(articles) if groups[article] != fold]
         model = fit([examples[n] for n in kept], [labels[n] for n in kept], table)
         for n, article in enumerate(articles):
             if groups[article] == fold:
-                yield labels[n], model.judge(*examples[n])[0]
+                said[n] = model.judge(*examples[n])[0]
+    return list(zip(labels, said, strict=True))
 
 
 def main(weights: str, vocabulary: str) -> None:
@@ -153,7 +154,7 @@ def main(weights: str, vocabulary: str) -> None:
     from nltk.metrics import ConfusionMatrix
 
     table = read_vectors(Path(weights), Path(vocabulary))
-    pairs = list(cross_validate(table))
+    pairs = cross_validate(table)
     matrix = ConfusionMatrix([gold for gold, _ in pairs], [said for _, said in pairs])
     scores = [matrix.f_measure(polarity) for polarity in POLARITIES]
     print(matrix.evaluate())

@@ -91,9 +91,7 @@ def measure(errors: bool = False) -> list[dict[str, Any]]:
         for entry in gold:
             for key in _MEANING:
                 stated[key] += key in entry
-            hit = next(
-                (q for q in left if q.start < entry["end"] and entry["start"] < q.end), None
-            )
+            hit = next((q for q in left if q.start < entry["end"] and entry["start"] < q.end), None)
             agreed = compare(entry, hit) if hit else set()
             if hit:
                 left.remove(hit)

@@ -138,13 +138,18 @@ class NumberReader:
         """Multiply by the scale words behind a figure: "1.5 million", "three dozen"."""
         lower, at = parse.lower, numeral.stop
         factor = 1.0
-        if not numeral.tail and at < stop and lower[at].rstrip(".") in self.glued:
+        if (
+            not numeral.tail
+            and at < stop
+            and lower[at].rstrip(".") in self.glued
+            and parse.end[at - 1] == parse.start[at]
+            and lower[at] not in self._scales
+        ):
             # The tokenizer parts "3.1m" but nothing was printed between
-            if parse.end[at - 1] == parse.start[at] and lower[at] not in self._scales:
-                numeral = replace(numeral, tail=lower[at], stop=at + 1)
-                at += 1
-                if lower[at - 1].rstrip(".") == "m" and not self._is_million(parse, numeral):
-                    return replace(numeral, tail="", stop=at - 1)
+            numeral = replace(numeral, tail=lower[at], stop=at + 1)
+            at += 1
+            if lower[at - 1].rstrip(".") == "m" and not self._is_million(parse, numeral):
+                return replace(numeral, tail="", stop=at - 1)
         if numeral.tail:
             glued = self.glued.get(numeral.tail.strip(".-"))
             if glued and (numeral.tail.strip(".-") != "m" or self._is_million(parse, numeral)):
@@ -222,7 +227,7 @@ class NumberReader:
         return numeral
 
     def _read_article(self, parse: Parse, first: int, stop: int) -> Numeral | None:
-        """ "a dozen", "a hundred", "half a million", "half a dozen"."""
+        """As in "a dozen", "a hundred", "half a million", "half a dozen"."""
         lower, at, value = parse.lower, first, 1.0
         if lower[at] == "half":
             value, at = 0.5, at + 1
@@ -304,7 +309,7 @@ class NumberReader:
         return part
 
     def _read_out_of(self, parse: Parse, first: int, stop: int, count: float) -> Numeral | None:
-        """ "one in four", "6 of every 10", "two out of three"."""
+        """As in "one in four", "6 of every 10", "two out of three"."""
         lower, at = parse.lower, first + 1
         if lower[first] in {"a", "an"}:
             return None
@@ -325,7 +330,7 @@ class NumberReader:
         return None
 
     def _read_range(self, parse: Parse, one: Numeral, stop: int) -> Numeral | None:
-        """ "20 to 30", "3,000-4,000", "17 or 18"; the far end must be the larger."""
+        """As in "20 to 30", "3,000-4,000", "17 or 18"; the far end must be the larger."""
         lower, at = parse.lower, one.stop
         if at + 1 >= stop or one.tail or one.small:
             return None

@@ -110,7 +110,7 @@ def _phrases_end(parse: Parse, at: int, stop: int, clause: bool) -> int:
                 parse.lower[tail] == "and"
                 and parse.tag[tail - 1] in {"NNP", "NN"}
                 and parse.tag[tail + 1 : tail + 2] == ["NNP"]
-            )  # fmt: skip
+            )
         ):
             tail += 1
         peak = _PEAK & set(parse.lower[end:tail])
@@ -126,9 +126,13 @@ def find_date(parse: Parse, span: tuple[int, int], times: Sequence[Time]) -> str
         return None
     start, end = parse.start[span[0]], parse.end[span[1] - 1]
     for time in times:
-        if start <= time.start and time.end <= end and time.type == "DATE":
-            if time.value[:4].isdigit():
-                return time.value
+        if (
+            start <= time.start
+            and time.end <= end
+            and time.type == "DATE"
+            and time.value[:4].isdigit()
+        ):
+            return time.value
     text = " ".join(parse.words[span[0] : span[1]])
     match = _MONTH_YEAR.search(text)
     if match:

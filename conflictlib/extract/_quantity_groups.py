@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from ..language import Parse
 from ._quantity_types import PERSON_KINDS, Draft
 
-__all__ = ["check_shares", "join_changes", "join_repeats", "mark_parts", "merge_ranges", "normal"]
+__all__ = [
+    "check_shares",
+    "join_changes",
+    "join_repeats",
+    "mark_parts",
+    "merge_ranges",
+    "normal",
+    "spread_outcomes",
+]
 
 _LINEAR = (1.609344, 0.621371)
-_PERSONS = frozenset({"killed", "wounded", "displaced", "captured_persons", "fighters", "count"})
+_OUTCOMES = frozenset({"killed", "wounded", "displaced", "captured_persons"})
 _PART_CUES = frozenset({"including", "among", "includes", "included", "include"})
 _OF_WHOLE = frozenset({"them", "whom", "which", "these", "those"})
 
@@ -62,7 +71,7 @@ def _is_range(parse: Parse, one: Draft, two: Draft, moves: set[str]) -> bool:
 
 def join_changes(parse: Parse, drafts: list[Draft], moves: set[str], groups: int) -> int:
     """Tie "from X to Y" and "X, down from Y"; a bare end takes the other's unit."""
-    for one, two in zip(drafts, drafts[1:], strict=False):
+    for one, two in itertools.pairwise(drafts):
         if parse.sent[one.first] != parse.sent[two.first] or one.group is not None:
             continue
         if not _is_change(parse, one, two, moves):
@@ -115,7 +124,7 @@ def _share_unit(one: Draft, two: Draft) -> None:
 
 def join_repeats(parse: Parse, drafts: list[Draft], groups: int) -> int:
     """Tie a figure to its repetition in another unit and check the conversion."""
-    for one, two in zip(drafts, drafts[1:], strict=False):
+    for one, two in itertools.pairwise(drafts):
         if one.unit is None or two.unit is None or one.unit.id == two.unit.id:
             continue
         if one.unit.dimension != two.unit.dimension or one.unit.dimension not in {"area", "length"}:
@@ -183,8 +192,24 @@ def _comes_from(parse: Parse, draft: Draft) -> bool:
     return draft.first > 0 and parse.lower[draft.first - 1] == "from"
 
 
+def spread_outcomes(parse: Parse, drafts: list[Draft]) -> None:
+    """As in "seven officers and two civilians injured": what is said of the last is said of all."""
+    for one, two in reversed(list(itertools.pairwise(drafts))):
+        gap = parse.lower[one.stop : two.first]
+        if one.noun is None or two.noun is None or not gap or len(gap) > 2:
+            continue
+        if (
+            set(gap) <= {",", "and", "or"}
+            and one.kind in {"person", "fighters"}
+            and one.dimension in {"count", "fighters"}
+            and two.dimension in _OUTCOMES
+            and two.kind in {"person", "fighters"}
+        ):
+            one.dimension = two.dimension
+
+
 def mark_parts(parse: Parse, drafts: list[Draft]) -> None:
-    """ "12 dead, including three children": the three are of the twelve and share their fate."""
+    """As in "12 dead, including three children": the three are of the twelve, and dead."""
     for number, part in enumerate(drafts):
         if part.unit is not None and part.unit.dimension != "share":
             continue
@@ -209,6 +234,10 @@ def _whole_of(parse: Parse, drafts: list[Draft], number: int) -> int | None:
     after = lower[part.stop : part.stop + 2]
     if part.unit is not None:
         return None
+    if gap in (["--"], ["—"], ["–"], [":"], ["-"]) and part.dimension == before.dimension:
+        # "12 people -- 11 policemen and a passer-by": the parts, not more
+        smaller = part.best is not None and before.best is not None and part.best <= before.best
+        return number - 1 if smaller and part.dimension in _OUTCOMES else None
     names = after[:1] == ["of"] and after[1:2] and after[1] in _OF_WHOLE
     cue = next((token for token in gap[::-1] if token in _PART_CUES), None)
     if names or (cue is not None and len(gap) < 14):

@@ -125,7 +125,7 @@ class MeaningFinder:
         return found if any(word in self._ground for word in near) else None
 
     def _with_control(self, parse: Parse, token: int, found: str) -> str:
-        """ "lost control of 91 towns", "seized control of half the city"."""
+        """As in "lost control of 91 towns", "seized control of half the city"."""
         if parse.lemma[token] != "control" or parse.pos[token] != "NOUN":
             return found
         verb = parse.head[token]
@@ -147,7 +147,7 @@ class MeaningFinder:
 
     @staticmethod
     def _state(parse: Parse, draft: Draft, stop: int) -> str | None:
-        """ "remains under the group's control", "is in rebel hands"."""
+        """As in "remains under the group's control", "is in rebel hands"."""
         ahead = parse.lower[draft.stop : min(stop, draft.stop + 14)]
         for word in ("under", "in", "outside"):
             if word in ahead:

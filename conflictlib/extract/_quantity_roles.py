@@ -8,19 +8,23 @@ from ._quantity_types import PERSON_KINDS, Draft
 
 __all__ = ["OutcomeFinder"]
 
-_ONLY_PEOPLE = frozenset({"kill", "wound", "injure", "arrest", "detain", "kidnap", "abduct", "behead",
-    "execute", "die", "flee", "massacre", "murder", "jail", "imprison"})  # fmt: skip
+_ONLY_PEOPLE = frozenset(
+    "kill wound injure arrest detain kidnap abduct behead execute die flee massacre murder"
+    " jail imprison".split()
+)
 
 _STEPS = 6
 # Men that a side loses are dead ones; what else it loses of people may come back.
-_LOST_IN_BATTLE = frozenset({"soldier", "man", "fighter", "troop", "militant", "officer", "policeman",
-    "marine", "guerrilla", "rebel", "pilot", "comrade", "person", "child", "son"})  # fmt: skip
+_LOST_IN_BATTLE = frozenset(
+    "soldier man fighter troop militant officer policeman marine guerrilla rebel pilot comrade"
+    " person child son".split()
+)
 _KINDS = {"person": "count", "place": "count", "casualties": "count", "lives": "killed"}
 _TOTALS = frozenset({"toll", "number", "total", "count", "figure", "tally", "numbers", "estimate"})
 _REPORTED = frozenset({"xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "dep", "amod", "acl"})
 # Words that show an outcome only for people, and may mean another thing of a bare figure.
 _NEEDS_PEOPLE = frozenset({"capture", "seize", "claim", "burn", "bury", "crush", "round", "gun",
-    "eliminate", "relocate", "evacuate", "hang", "intern", "expel", "round"})  # fmt: skip
+    "eliminate", "relocate", "evacuate", "hang", "intern", "expel"})  # fmt: skip
 
 
 class OutcomeFinder:
@@ -53,6 +57,12 @@ class OutcomeFinder:
 
     def find(self, parse: Parse, draft: Draft) -> str:
         """Dimension of a figure; "" where it is none."""
+        found = self._find(parse, draft)
+        if draft.rule == "known_set" and found in {"count", "fighters"}:
+            return ""  # "the two countries" are all that there are
+        return found
+
+    def _find(self, parse: Parse, draft: Draft) -> str:
         kind = draft.kind
         if kind == "count" and draft.unit is None:
             return self._of_unknown(parse, draft)
@@ -62,10 +72,12 @@ class OutcomeFinder:
             return "killed" if self._are_lost(parse, draft) else ""
         outcome = self._outcome(parse, draft)
         if kind in {"killed", "wounded", "captured_persons"}:
+            if draft.rule == "partitive" and draft.high == 1:
+                return outcome
             return "killed" if outcome == "killed" and kind != "wounded" else kind
         if outcome == "total":
             outcome = "count" if kind == "bare" else ""
-        if kind == "bare":
+        if kind == "bare" or (draft.rule == "partitive" and draft.high == 1):
             return outcome
         return outcome or _KINDS.get(kind, kind)
 
@@ -129,10 +141,14 @@ class OutcomeFinder:
         objects = [c for c in parse.children[at] if parse.dep[c] == "dobj" and c > at]
         if objects and parse.tag[at] == "VBD":
             return ""
-        if at + 1 < len(parse) and parse.tag[at] in {"VBD", "VBN"}:
+        if (
+            at + 1 < len(parse)
+            and parse.tag[at] in {"VBD", "VBN"}
+            and parse.tag[at + 1] in {"CD", "DT", "PRP$", "NNS", "NNP"}
+            and draft.kind != "bare"
+        ):
             # An object that the parser missed: "rebels killed three soldiers"
-            if parse.tag[at + 1] in {"CD", "DT", "PRP$", "NNS", "NNP"} and draft.kind != "bare":
-                return ""
+            return ""
         if draft.kind == "bare":
             draft.stop = at + 1
         return state
@@ -227,17 +243,20 @@ class OutcomeFinder:
         return self._complement(parse, draft, verb)
 
     def _complement(self, parse: Parse, draft: Draft, verb: int) -> str:
-        """ "were reported killed", "are believed to have fled", "left homeless"."""
+        """As in "were reported killed", "are believed to have fled", "left homeless"."""
         for child in parse.children[verb]:
             if child <= verb or parse.dep[child] not in _REPORTED:
                 continue
             if child < draft.stop and child >= draft.first:
                 continue
             lemma, word = parse.lemma[child], parse.lower[child]
-            if word in self._states and parse.tag[child] not in {"VBG", "VB", "NNS"}:
-                if parse.dep[child] != "ccomp" or parse.tag[child] in {"JJ", "VBN"}:
-                    if not self._has_own_subject(parse, child, draft):
-                        return self._states[word]
+            if (
+                word in self._states
+                and parse.tag[child] not in {"VBG", "VB", "NNS"}
+                and (parse.dep[child] != "ccomp" or parse.tag[child] in {"JJ", "VBN"})
+                and not self._has_own_subject(parse, child, draft)
+            ):
+                return self._states[word]
             if lemma == "be" and parse.dep[child] in {"xcomp", "ccomp"}:
                 found = self._complement(parse, draft, child)
                 if found:
@@ -262,7 +281,7 @@ class OutcomeFinder:
 
     @staticmethod
     def _is_shot_dead(parse: Parse, verb: int, draft: Draft) -> bool:
-        """ "shot dead 18 people", "gunned down three"."""
+        """As in "shot dead 18 people", "gunned down three"."""
         between = parse.lower[verb + 1 : draft.first]
         if parse.lemma[verb] == "shoot":
             return "dead" in between or parse.lower[draft.stop : draft.stop + 1] == ["dead"]
@@ -274,7 +293,7 @@ class OutcomeFinder:
         return self._object.get(lemma, "")
 
     def _of_preposition(self, parse: Parse, draft: Draft, preposition: int) -> str:
-        """ "the deaths of 12", "a death toll of 12", "the lives of 12 people"."""
+        """As in "the deaths of 12", "a death toll of 12", "the lives of 12 people"."""
         word, above = parse.lower[preposition], parse.head[preposition]
         if word == "of":
             found = self._nouns.get(parse.lower[above], "")
@@ -288,7 +307,7 @@ class OutcomeFinder:
         return ""
 
     def _total(self, parse: Parse, draft: Draft) -> str:
-        """ "The death toll rose to 250", "brought the number of wounded to 30"."""
+        """As in "The death toll rose to 250", "brought the number of wounded to 30"."""
         node = draft.root
         for _ in range(3):
             above, dep = parse.head[node], parse.dep[node]

@@ -49,6 +49,7 @@ from ._quantity_groups import (
     mark_parts,
     merge_ranges,
     normal,
+    spread_outcomes,
 )
 from ._quantity_meaning import MeaningFinder
 from ._quantity_reading import FigureReader
@@ -120,6 +121,7 @@ class QuantityFinder:
         groups = join_changes(parse, drafts, self._meanings.moves, groups)
         groups = join_repeats(parse, drafts, groups)
         check_shares(parse, drafts)
+        spread_outcomes(parse, drafts)
         mark_parts(parse, drafts)
         kept = [number for number, draft in enumerate(drafts) if draft.dimension]
         places_kept = {number: place for place, number in enumerate(kept)}
@@ -130,7 +132,7 @@ class QuantityFinder:
 
 
 def _read_rate(parse: Parse, draft: Draft, stop: int) -> None:
-    """ "20 strikes a day", "300 people per week": the period belongs to the figure."""
+    """As in "20 strikes a day", "300 people per week": the period belongs to the figure."""
     at = draft.stop
     if not draft.dimension or at + 1 >= stop or draft.dimension in {"share", "duration", "rate"}:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ._places_scene import Scene
 from ._places_spot import Spot
 
-__all__ = ["weigh_context"]
+__all__ = ["weigh_context", "weigh_unknown"]
 
 _AFTER_HYPHEN = {"based", "born", "area", "bound", "led", "backed", "held", "controlled"}
 _DASHES = {"-", "--", "—", "–", ":", "("}
@@ -29,9 +29,40 @@ def weigh_context(scene: Scene, spot: Spot) -> None:
             spot.add(2.5, f"before -{parse.lower[spot.stop + 1]}")
         if low in _DASHES and spot.first == begin and parse.words[begin].isupper():
             spot.add(4.0, "a dateline")
-    _weigh_comma(scene, spot, end)
+    _weigh_container(scene, spot, end)
     if spot.stop - spot.first == 1 and spot.mention == "name":
         _weigh_person(scene, spot)
+
+
+def weigh_unknown(scene: Scene, spot: Spot) -> None:
+    """Add what speaks for a name that nothing is known of: only clear evidence counts."""
+    parse, words = scene.parse, scene.words
+    begin, end = scene.sentence(spot.first)
+    last = parse.lower[spot.stop - 1]
+    before = spot.first - 1
+    left = parse.lower[before] if before >= begin else ""
+    further = parse.lower[before - 1] if before > begin else ""
+    if spot.stop - spot.first > 1 and last in words.feature_natural:
+        spot.add(2.5, f"ends in {last}")
+    elif left in words.strong:
+        spot.add(2.5, f"after {left}")
+    elif left == "of" and further in {"city", "town", "village", "district", "province", "suburb",
+                                      "neighborhood", "outskirts", "villages", "towns"}:  # fmt: skip
+        spot.add(2.5, f"{further} of")
+    elif left in {"village", "town", "villages", "towns", "suburb"}:
+        spot.add(2.5, f"after {left}")
+    elif left in words.medium and left not in {"at", "off", "left", "between", "from", "to"}:
+        spot.add(1.0, f"after {left}")
+    after = parse.words[spot.stop] if spot.stop < end else ""
+    if after in {"village", "town", "district", "province", "airport", "neighborhood", "suburb"}:
+        spot.add(2.5, f"before {after}")
+    elif after and after[0].isupper():
+        spot.add(-3.0, f"before {after}")
+    elif after and parse.pos[spot.stop] == "NOUN":
+        spot.add(-1.5, "describes a noun")
+    elif after in {"'s", "’s"} and last not in words.feature_natural:
+        spot.add(-1.5, "owns something")
+    _weigh_container(scene, spot, end)
 
 
 def _weigh_before(scene: Scene, spot: Spot, begin: int) -> None:
@@ -58,29 +89,38 @@ def _weigh_before(scene: Scene, spot: Spot, begin: int) -> None:
         spot.add(1.5, f"after {left}")
 
 
-def _weigh_comma(scene: Scene, spot: Spot, end: int) -> None:
-    """``Hit, Iraq`` and ``Paris, TX`` say where; ``Jordan, 19,`` is a person."""
+def _weigh_container(scene: Scene, spot: Spot, end: int) -> None:
+    """``Hit, Iraq``, ``Hit in Anbar`` and ``Paris, TX`` say where; ``Jordan, 19,`` is a person."""
     parse = scene.parse
-    if spot.stop + 1 >= end or parse.words[spot.stop] not in {",", "("}:
+    if spot.stop + 1 >= end or parse.words[spot.stop] not in {",", "(", "in"}:
         return
+    comma = parse.words[spot.stop] != "in"
     after = spot.stop + 1
+    if parse.lower[after] == "the" and after + 1 < end and not comma:
+        after += 1
     word = parse.words[after]
-    if word.isdigit() and len(word) <= 2 and after + 1 < end:
+    if comma and word.isdigit() and len(word) <= 2 and after + 1 < end:
         if parse.words[after + 1] in {",", "of"}:
             spot.add(-4.0, "has an age")
         return
     nxt = scene.starts.get(after)
-    if nxt is None and word in scene.table.state_codes:
+    if nxt is None and comma and word in scene.table.state_codes:
         row = scene.table.state_codes[word]
         nxt = Spot(after, after + 1, word, ((row, True),), fixed=row)
-    if nxt is None or nxt.mention != "name":
+    if nxt is None or nxt.mention != "name" or spot.mention != "name":
         return
     for row, _ in nxt.candidates:
-        if row.kind in {"country", "admin1", "admin2"} and _can_hold(spot, row.country, row.admin1):
+        if row.kind not in {"country", "admin1", "admin2"}:
+            continue
+        if _can_hold(spot, row.country, row.admin1):
             spot.container = nxt
-            spot.add(4.0, f"in {row.name}")
+            spot.add(4.0 if comma else 1.5, f"in {row.name}")
             return
-    if nxt.fixed is not None and spot.mention == "name":
+        if row.kind == "admin1" and _can_hold(spot, row.country, ""):
+            spot.container = nxt  # what is printed stands beside the gazetteer's
+            spot.add(2.0, f"said to be in {row.name}")
+            return
+    if nxt.fixed is not None and comma:
         spot.container = nxt
         spot.add(3.0, f"before {nxt.key}")
 
@@ -89,7 +129,7 @@ def _can_hold(spot: Spot, country: str, admin1: str) -> bool:
     return any(
         row.country == country and (not admin1 or row.admin1 == admin1)
         for row, _ in spot.candidates
-        if row.kind not in {"country", "continent"}
+        if row.kind not in {"country", "continent"} and not (admin1 and row.kind == "admin1")
     )
 
 

@@ -9,8 +9,7 @@ import numpy as np
 
 from ..resources.gazetteer import Row
 from ._places_spot import Spot
-from ._places_votes import Votes, count_votes, find_holder
-from ._places_scene import Scene
+from ._places_votes import Votes, find_holder
 
 __all__ = ["resolve_spots"]
 
@@ -26,20 +25,27 @@ _ADMIN1 = {
 }  # fmt: skip
 _TOWN = {"city", "town", "village", "suburb", "hamlet", "township", "port", "capital", "suburbs"}
 _ADMIN2 = {"district", "subdistrict", "county", "parish"}
-W = {"country": 4.0, "local": 5.0, "admin1": 4.0, "size": 1.2, "near": 1.2, "near_local": 2.5,
-     "km": 120.0, "named": 3.0}
+W = {
+    "country": 4.0,
+    "local": 5.0,
+    "admin1": 4.0,
+    "size": 1.2,
+    "near": 2.0,
+    "near_local": 2.0,
+    "km": 80.0,
+    "named": 3.0,
+}
 
 
-def resolve_spots(spots: list[Spot], scene: Scene, outlet: str | None) -> None:
+def resolve_spots(spots: list[Spot], votes: Votes) -> None:
     """Choose a place for every spot, in place.
 
     Parameters
     ----------
     spots : list of Spot
         Those of one document.
-    scene : Scene
-    outlet : str or None
-        Who printed it; the region that its name or domain shows counts a little.
+    votes : Votes
+        Where the document is about.
     """
     groups: dict[tuple[str, int | None, str], list[Spot]] = defaultdict(list)
     for spot in spots:
@@ -49,20 +55,14 @@ def resolve_spots(spots: list[Spot], scene: Scene, outlet: str | None) -> None:
             holder = find_holder(spot)
             number = holder.number if holder else None
             groups[spot.key, number, _class_of(spot.feature)].append(spot)
-    # A town named once with its state is that town throughout.
-    held: dict[str, Spot] = {}
-    for (key, number, _), members in groups.items():
-        if number is not None:
-            held.setdefault(key, members[0])
-    for (key, number, _), members in groups.items():
-        if number is None and key in held:
-            for spot in members:
-                spot.container = held[key].container
     if not groups:
         return
-    votes = count_votes(spots, scene, outlet)
     items = list(groups.values())
     pools = [_pool(members[0], votes) for members in items]
+    items = [members for members, pool in zip(items, pools, strict=True) if pool]
+    pools = [pool for pool in pools if pool]
+    if not items:
+        return
     for members, row in zip(items, _agree(pools, votes), strict=True):
         for spot in members:
             spot.chosen = row
@@ -90,7 +90,8 @@ def _pool(spot: Spot, votes: Votes) -> list[tuple[float, Row]]:
                 score -= 2.0  # Aleppo is the city, unless the province is named
         if holder is not None:
             inside = row.country == holder.country and holder.admin1 in ("", row.admin1)
-            score += 0.0 if inside and row.kind != "country" else -20.0
+            if not inside or row.kind == "country":
+                continue  # what is printed rules out the rest
         if row.country:
             weight = W["country"] + W["local"] * votes.local
             score += weight * votes.countries.get(row.country, 0.0)

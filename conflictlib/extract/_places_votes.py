@@ -9,7 +9,7 @@ from ..resources.gazetteer import Row
 from ._places_scene import Scene
 from ._places_spot import Spot
 
-__all__ = ["Votes", "count_votes", "find_holder"]
+__all__ = ["Votes", "count_votes", "find_holder", "share_holders"]
 
 _TLD = {"uk": "GB", "ca": "CA", "au": "AU", "ie": "IE", "nz": "NZ", "za": "ZA", "in": "IN",
         "ru": "RU", "ge": "GE", "lb": "LB", "eg": "EG", "il": "IL", "ua": "UA", "ng": "NG",
@@ -63,6 +63,17 @@ def count_votes(spots: list[Spot], scene: Scene, outlet: str | None) -> Votes:
     )
 
 
+def share_holders(spots: list[Spot]) -> None:
+    """A town named once with its state is that town throughout."""
+    held: dict[str, Spot] = {}
+    for spot in spots:
+        if spot.fixed is None and find_holder(spot) is not None:
+            held.setdefault(spot.key, spot)
+    for spot in spots:
+        if spot.fixed is None and spot.container is None and spot.key in held:
+            spot.container = held[spot.key].container
+
+
 def find_holder(spot: Spot) -> Row | None:
     """The country or state that is printed after the name."""
     if spot.container is None:
@@ -70,7 +81,7 @@ def find_holder(spot: Spot) -> Row | None:
     if spot.container.fixed is not None:
         return spot.container.fixed
     for row, _ in spot.container.candidates:
-        if row.kind in {"country", "admin1"} and any(
+        if row.kind in {"country", "admin1", "admin2"} and any(
             c.country == row.country and (not row.admin1 or c.admin1 == row.admin1)
             for c, _ in spot.candidates
         ):

@@ -18,6 +18,7 @@ class WordLists:
     def __init__(self, lexicon: Lexicon) -> None:
         words = {e["id"]: frozenset(e["words"]) for e in lexicon.entries("place_words")}
         self.feature_after = words["feature-after"]
+        self.feature_natural = words["feature-natural"]
         self.feature_before = words["feature-before"]
         self.part_before = words["part-before"]
         self.organisation = words["organisation"]

@@ -8,11 +8,13 @@ from typing import Literal
 from ..language import Parse
 from ..model import Document, Place
 from ..resources import Lexicon
-from ..resources.gazetteer import Row
+from ._places_relation import Relation, find_relation
 from ._places_resolve import resolve_spots
 from ._places_scene import Scene
 from ._places_spot import Spot, find_spots
 from ._places_table import PlaceTable
+from ._places_unknown import find_unknown
+from ._places_votes import count_votes, find_holder, share_holders
 from ._places_weigh import weigh_spots
 from ._places_words import WordLists
 from ._types import Name
@@ -60,18 +62,27 @@ class PlaceFinder:
             return []
         spots = find_spots(parse, self._table, self._words)
         scene = Scene(parse, self._table, self._words, names, spots)
-        spots = weigh_spots(scene)
-        resolve_spots(spots, scene, document.outlet)
-        return [self._make(parse, spot) for spot in spots]
+        kept = weigh_spots(scene)
+        share_holders(kept)
+        votes = count_votes(kept, scene, document.outlet)
+        countries = {code for code, share in votes.countries.items() if share > 0.1}
+        unknown = find_unknown(scene, names, countries)
+        kept = sorted([*kept, *unknown], key=lambda spot: spot.first) if unknown else kept
+        resolve_spots(kept, votes)
+        return [self._make(parse, spot) for spot in kept]
 
     def _make(self, parse: Parse, spot: Spot) -> Place:
         start, end = parse.start[spot.first], parse.end[spot.stop - 1]
-        mention: Literal["name", "demonym", "metonym"] = (
-            "demonym" if spot.mention == "demonym" else "name"
-        )
-        row = spot.chosen
+        row, printed = spot.chosen, self._printed_admin1(parse, spot)
         if row is None:
-            return Place(start, end, mention, parse.text[start:end], rule_id="place:unresolved")
+            return self._make_unresolved(parse.text, start, end, spot, printed)
+        mention = "demonym" if spot.mention == "demonym" else "name"
+        relation = Relation()
+        if mention == "name":
+            relation = find_relation(parse, spot.first)
+            if row.kind == "capital" and self._is_government(parse, spot):
+                mention = "metonym"
+        above = self._table.gazetteer.admin1(row)
         return Place(
             start,
             end,
@@ -82,11 +93,48 @@ class PlaceFinder:
             row.lon,
             country=row.country or None,
             iso3=self._table.iso3.get(row.country),
-            admin1=self._admin1(row),
+            admin1=above.name if above is not None else None,
             precision=_PRECISION[row.kind] if row.lat is not None else "unresolved",
-            rule_id=f"place:{row.kind}",
+            printed_admin1=printed,
+            relation=relation.relation,
+            bearing=relation.bearing,
+            distance_km=relation.distance_km,
+            rule_id=f"place:{row.kind}:modifier" if spot.embedded else f"place:{row.kind}",
         )
 
-    def _admin1(self, row: Row) -> str | None:
-        above = self._table.gazetteer.admin1(row)
-        return above.name if above is not None else None
+    def _make_unresolved(
+        self, text: str, start: int, end: int, spot: Spot, printed: str | None
+    ) -> Place:
+        """A place that no gazetteer has: what is printed of where it lies, no coordinates."""
+        holder = find_holder(spot)
+        country = holder.country if holder is not None else None
+        return Place(
+            start,
+            end,
+            "name",
+            text[start:end],
+            country=country or None,
+            iso3=self._table.iso3.get(country or ""),
+            printed_admin1=printed,
+            rule_id="place:unresolved",
+        )
+
+    @staticmethod
+    def _printed_admin1(parse: Parse, spot: Spot) -> str | None:
+        """The province or state that the text itself gives."""
+        holder = spot.container
+        if holder is None or not any(row.kind == "admin1" for row, _ in holder.candidates):
+            return None
+        stop = holder.stop
+        if holder.feature and parse.lower[stop - 1] == holder.feature and stop - holder.first > 1:
+            stop -= 1
+        return parse.text[parse.start[holder.first] : parse.end[stop - 1]]
+
+    def _is_government(self, parse: Parse, spot: Spot) -> bool:
+        """A capital that says, warns or agrees stands for the government in it."""
+        token = spot.stop - 1
+        if parse.dep[token] == "conj":  # Washington and Moscow agreed
+            token = parse.head[token]
+        if parse.dep[token] != "nsubj" or spot.embedded:
+            return False
+        return parse.lemma[parse.head[token]].lower() in self._words.government_does

@@ -1,0 +1,69 @@
+"""Names that stand where a place stands but are in no gazetteer, or spelt otherwise there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..resources.gazetteer import name_key
+from ._places_context import weigh_unknown
+from ._places_scene import Scene
+from ._places_spot import Spot
+from ._types import Name
+
+__all__ = ["find_unknown"]
+
+_ENOUGH = 2.5
+
+
+def find_unknown(scene: Scene, names: Sequence[Name], countries: set[str]) -> list[Spot]:
+    """Spots without candidates, or with those that a loose spelling finds.
+
+    Parameters
+    ----------
+    scene : Scene
+    names : sequence of Name
+        Those whose kind is unknown are looked at.
+    countries : set of str
+        Codes of the countries that the document is about.
+
+    Returns
+    -------
+    list of Spot
+        Places by their context; unresolved ones stay without candidates.
+    """
+    taken = {token for spot in scene.spots for token in range(spot.first, spot.stop)}
+    found = []
+    for name in names:
+        if name.kind != "unknown" or any(t in taken for t in range(name.first, name.stop)):
+            continue
+        printed = scene.parse.words[name.first : name.stop]
+        if not _may_be_place(scene, printed):
+            continue
+        key = name_key(" ".join(printed))
+        near = scene.table.find_loosely(key, countries) if len(printed) <= 4 else ()
+        spot = Spot(name.first, name.stop, key, near)
+        if near:
+            spot.add(1.5, f"spelt like {near[0][0].name}")
+        weigh_unknown(scene, spot)
+        if spot.score >= _ENOUGH:
+            found.append(spot)
+    return found
+
+
+def _may_be_place(scene: Scene, printed: Sequence[str]) -> bool:
+    words = scene.words
+    last = printed[-1].lower()
+    if len(printed) > 5 or not printed[0][:1].isalpha() or "State" in printed:
+        return False
+    if any(word.isupper() and len(word) > 1 for word in printed):
+        return False
+    if any(word.lower() in words.title for word in printed):
+        return False
+    if last in words.organisation or printed[0].lower() in words.never or len(last) < 4:
+        return False
+    if last in words.feature_after:
+        return len(printed) > 1
+    # A word of the language in capitals is a heading, a season, a title.
+    return not all(
+        {"n", "w"} & set(scene.table.gazetteer.flags(name_key(word))) for word in printed
+    )

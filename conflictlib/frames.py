@@ -150,10 +150,22 @@ def make_frame(table: str, rows: Iterable[Mapping[str, object]]) -> pd.DataFrame
     if unknown:
         raise InputError(f"unknown column {', '.join(sorted(unknown))}", where=f"table {table}")
     data = {
-        column.name: pd.array([row.get(column.name) for row in kept], dtype=_DTYPES[column.kind])
+        column.name: _make_array([row.get(column.name) for row in kept], _DTYPES[column.kind])
         for column in columns
     }
     return pd.DataFrame(data, columns=names)
+
+
+def _make_array(values: list[object], dtype: Any) -> Any:
+    """A column; half a surrogate pair, which no file can hold, becomes a question mark."""
+    import pandas as pd
+
+    try:
+        return pd.array(values, dtype=dtype)
+    except UnicodeEncodeError:
+        kept = [value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+                for value in values]  # fmt: skip
+        return pd.array(kept, dtype=dtype)
 
 
 def validate(table: str, frame: pd.DataFrame) -> pd.DataFrame:

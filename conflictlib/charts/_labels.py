@@ -33,7 +33,7 @@ def text_width(text: str, size: float) -> float:
     """Width of a label in inches at a font size in points, measured in a wide font."""
     from matplotlib.textpath import TextPath
 
-    if not text:
+    if not text.strip():  # matplotlib has no outline of a blank
         return 0.0
     box = TextPath((0, 0), text, size=size, usetex=False).get_extents()
     return float(box.x1) / 72

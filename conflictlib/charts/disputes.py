@@ -20,16 +20,9 @@ if TYPE_CHECKING:
 
     from ..claimset import ClaimSet
 
-__all__ = ["DisputeList", "plot_disputes", "show_disputes"]
+__all__ = ["plot_disputes", "show_disputes"]
 
 _RELATIONS = {"contradicts": "contradicted by", "qualifies": "qualified by"}
-
-
-@dataclass(frozen=True, slots=True)
-class DisputeList(Html):
-    """Disputes that the evidence list can be made for."""
-
-    claim_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +78,7 @@ def _cell(row: dict[str, Any], key: str) -> Any:
     return None if value is None or value != value else value
 
 
-def show_disputes(claims: ClaimSet, limit: int = 100) -> DisputeList:
+def show_disputes(claims: ClaimSet, limit: int = 100) -> Html:
     """Each dispute with its two sentences side by side; neither is called true.
 
     Parameters
@@ -97,8 +90,7 @@ def show_disputes(claims: ClaimSet, limit: int = 100) -> DisputeList:
     """
     pairs = _pairs(claims)
     if not pairs:
-        empty = note("No two claims were found to contradict or qualify one another.")
-        return DisputeList(empty.body, empty.text)
+        return note("No two claims were found to contradict or qualify one another.")
     shown = pairs[:limit]
     words = count_of(len(pairs), "dispute") + (f"; the first {limit}" if len(pairs) > limit else "")
     parts = [f"<p>{words}.</p>"]
@@ -110,8 +102,7 @@ def show_disputes(claims: ClaimSet, limit: int = 100) -> DisputeList:
             f"{escape(means)} the second.{_printed(pair)}</p>"
             f'<div class="cl-pair">{sides}</div>'
         )
-    ids = dict.fromkeys(one for pair in shown for one in pair.ids)
-    return DisputeList("".join(parts), f"{words}.", tuple(ids))
+    return Html("".join(parts), f"{words}.")
 
 
 def _printed(pair: _Pair) -> str:

@@ -34,8 +34,8 @@ def show_evidence(claims: ClaimSet, *shown: Chart | Any) -> Html:
     """
     frame = claims.claims
     if shown:
-        wanted = {one for item in shown for one in item.claim_ids}
-        frame = frame[frame["claim_id"].isin(wanted)]
+        wanted = {claim_anchor(one) for item in shown for one in item.claim_ids}
+        frame = frame[frame["claim_id"].map(claim_anchor).isin(wanted).astype(bool)]
     if not len(frame):
         return note("There is no claim to show evidence for.")
     # The same claim can come twice where a document does; an id may stand in a page only once.

@@ -115,6 +115,7 @@ class Draft:
         notes : sequence of str, optional
             Sentences under the chart: what is not drawn and why.
         """
+        self._clean_texts()
         return Chart(
             name=self.name,
             title=clean_label(title),
@@ -126,6 +127,15 @@ class Draft:
             marks=tuple(self.marks),
             figure=self.figure,
         )
+
+    def _clean_texts(self) -> None:
+        """No text drawn may hold characters that break XML or reorder what follows."""
+        from matplotlib.text import Text
+
+        for artist in self.figure.findobj(Text):
+            if isinstance(artist, Text) and artist.get_text():
+                lines = artist.get_text().split("\n")
+                artist.set_text("\n".join(clean_label(line) for line in lines))
 
 
 @contextmanager

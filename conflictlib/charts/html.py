@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -29,6 +30,11 @@ class Html:
 
     body: str
     text: str
+
+    @property
+    def claim_ids(self) -> tuple[str, ...]:
+        """Ids of the claims that it links to, for ``show_evidence``."""
+        return tuple(dict.fromkeys(re.findall(r'href="#claim-([^"]+)"', self.body)))
 
     def __repr__(self) -> str:
         return self.text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from .words import count_of, days_in_words, event_in_words, join_words, speaker_
 if TYPE_CHECKING:
     from ..claimset import ClaimSet
 
-__all__ = ["ClaimsTable", "show_claims", "show_inputs", "show_provenance"]
+__all__ = ["show_claims", "show_inputs", "show_provenance"]
 
 _FIELDS = (
     Field("what", "Claim", "html"),
@@ -29,14 +28,7 @@ _FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimsTable(Html):
-    """A table of claims that the evidence list can be made for."""
-
-    claim_ids: tuple[str, ...] = ()
-
-
-def show_claims(claims: ClaimSet, limit: int = 300) -> ClaimsTable:
+def show_claims(claims: ClaimSet, limit: int = 300) -> Html:
     """The claims as a table, in the order of what they are about; long ones are folded.
 
     Parameters
@@ -48,8 +40,7 @@ def show_claims(claims: ClaimSet, limit: int = 300) -> ClaimsTable:
     """
     frame = claims.claims.drop_duplicates("claim_id")
     if not len(frame):
-        empty = note("No claim was found in these documents, or none is left by the parameters.")
-        return ClaimsTable(empty.body, empty.text)
+        return note("No claim was found in these documents, or none is left by the parameters.")
     frame = frame.sort_values(
         ["date_earliest", "published", "doc_id", "start"], kind="stable", na_position="last"
     )
@@ -59,7 +50,7 @@ def show_claims(claims: ClaimSet, limit: int = 300) -> ClaimsTable:
     if len(shown) < len(frame):
         caption += f"; the first {limit} by date are here, all are in claims.csv"
     text = f"A table of {count_of(len(shown), 'claim')}."
-    return ClaimsTable(table(caption, _FIELDS, rows), text, tuple(shown["claim_id"].astype(str)))
+    return Html(table(caption, _FIELDS, rows), text)
 
 
 def _row(row: dict[str, Any]) -> dict[str, object]:

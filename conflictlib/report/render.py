@@ -53,6 +53,7 @@ def render_notebook(notebook: NotebookNode, target: Path) -> Path:
     """
     body, _ = _exporter().from_notebook_node(_without_noise(notebook))
     body = re.sub(r'<style class="cl-style">.*?</style>', "", body, flags=re.DOTALL)
+    body = _unlink_missing(body)
     body, contents = _add_contents(body)
     page = fill_page(title_of(notebook, target.stem), body, contents)
     problems = check_page(page)
@@ -144,6 +145,16 @@ def _without_noise(notebook: NotebookNode) -> NotebookNode:
             if "data" in output:
                 output["data"].pop(CHART_MIME, None)
     return copy
+
+
+def _unlink_missing(body: str) -> str:
+    """Links into the page that would lead nowhere, as plain text."""
+    there = set(re.findall(r'\bid="([^"]+)"', body))
+
+    def keep(hit: re.Match[str]) -> str:
+        return hit[0] if hit[1] in there else "<a"
+
+    return re.sub(r'<a href="#([^"]+)"', keep, body)
 
 
 def _add_contents(body: str) -> tuple[str, str]:

@@ -39,27 +39,30 @@ class Composer:
             For the token after an alias: the alias's first token and its actors.
         """
         drafts: list[Draft] = []
-        for match in self._book.agents.find(parse.lower):
-            first, stop, agent = match
-            if self._is_noun(parse, words, first, stop):
-                drafts += self._read(parse, words, ends, first, stop, agent)
+        for first, stop, agent in self._book.agents.find(parse.lower):
+            use = self._use(parse, words, first, stop)
+            if use:
+                found = self._read(parse, words, ends, first, stop, agent)
+                # "the military campaign" names nobody, "the Iraqi military campaign" does.
+                drafts += [d for d in found if use == "head" or d.actor_id is not None]
         return drafts
 
-    def _is_noun(self, parse: Parse, words: Sequence[str], first: int, stop: int) -> bool:
-        """The last word is a noun that is no mere modifier of another noun."""
+    def _use(self, parse: Parse, words: Sequence[str], first: int, stop: int) -> str | None:
+        """Whether the noun is its phrase's head, an institution before another noun, or neither."""
         last = stop - 1
-        if parse.pos[last] not in {"NOUN", "PROPN", "ADJ"}:
-            return False
-        if parse.pos[last] == "ADJ" and parse.lower[last] not in {"military", "elite", "militant"}:
-            return False
+        pos = parse.pos[last]
+        if pos not in {"NOUN", "PROPN", "ADJ"}:
+            return None
         if stop < len(words) and words[stop] == "-" and parse.end[last] == parse.start[stop]:
-            return False
+            return None
         after = parse.pos[stop] if stop < len(words) else ""
         joined = parse.dep[last] in {"compound", "amod", "nmod"} and after in {"NOUN", "PROPN"}
+        if pos == "ADJ" and (joined or parse.lower[last] not in {"military", "elite", "militant"}):
+            return None
         if not joined or parse.head[last] < stop:
-            return True
+            return "head"
         # "army spokesman", "police chief": the institution is meant, and is listed.
-        return parse.lower[last] in _INSTITUTIONS
+        return "modifier" if parse.lower[last] in _INSTITUTIONS else None
 
     def _read(
         self,
@@ -204,6 +207,9 @@ class Composer:
         book, entry = self._book, agent.entry
         text = " ".join(parse.text[parse.start[first] : parse.end[stop - 1]].split())
         refers = str(entry.get("refers", ""))
+        if actors and entry.get("needs") == "country" and actors[0]["type"] != "state_forces":
+            # "IS tanks": the alias alone is the actor.
+            return None
         if actors:
             actor = actors[0]
             draft = Draft(

@@ -10,6 +10,10 @@ from ._actors_book import ActorBook, Draft
 
 __all__ = ["find_states"]
 
+_MEMBERS = frozenset(
+    ["nation", "country", "coalition", "member", "partner", "state", "ally", "power", "community"]
+)
+
 
 def find_states(
     parse: Parse, book: ActorBook, places: Sequence[Place], taken: Sequence[bool]
@@ -56,6 +60,13 @@ def _acts(parse: Parse, book: ActorBook, token: int, capital: bool) -> str | Non
         return None
     if label in {"dobj", "nsubjpass"} and lemma in book.objects:
         return "state:object"
+    if label == "dobj" and lemma == "include":
+        # "The nations that took part include Belgium, Canada ..."
+        subject = parse.child(head, "nsubj")
+        return "state:member" if subject is not None and _is_member(parse, subject) else None
+    if label == "pobj" and lemma == "include":
+        above = parse.head[head]
+        return "state:member" if _is_member(parse, above) else None
     if label == "poss" and lemma in book.acts:
         return "state:possessor"
     if label == "pobj":
@@ -67,6 +78,11 @@ def _acts(parse: Parse, book: ActorBook, token: int, capital: bool) -> str | Non
         ):
             return "state:partner"
     return None
+
+
+def _is_member(parse: Parse, token: int) -> bool:
+    """A noun whose members are states: nation, coalition, ally."""
+    return parse.lemma[token].lower() in _MEMBERS
 
 
 def _lead(parse: Parse, token: int) -> tuple[int, str]:

@@ -44,7 +44,7 @@ def _link_persons(
     surnames: dict[str, list[tuple[int, tuple[str, str]]]] = {}
     givens: dict[str, set[tuple[str, str]]] = {}
     parts = [_parts(words, name) for name in names]
-    small = tables.particles | tables.hyphen_particles
+    small = (tables.particles | tables.hyphen_particles) - {"abu", "ben"}
     for name, part in zip(names, parts, strict=True):
         solid = [word for word in part if word.lower() not in small]
         if name.kind != "person" or len(solid) < 2 or solid[-1] in tables.place_last:

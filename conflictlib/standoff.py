@@ -173,7 +173,7 @@ def describe_document(document: Document) -> dict[str, object]:
 
 def _sentiment_rows(found: Annotation) -> Iterable[dict[str, object]]:
     document, text = found.document, found.document.text
-    names = {(actor.start, actor.end): actor.name for actor in found.actors}
+    names = {actor.actor_id: actor.name for actor in reversed(found.actors)}
     sentences = list(found.sentences)
     place = 0
     for feeling in found.sentiments:
@@ -187,7 +187,7 @@ def _sentiment_rows(found: Annotation) -> Iterable[dict[str, object]]:
         yield {
             **_spanned(document, feeling),
             **_pick(feeling, "actor_id polarity score coverage rule_id"),
-            "name": names.get((feeling.start, feeling.end)),
+            "name": names.get(feeling.actor_id),
             "speaker": said.speaker if said else None,
             "speaker_id": said.speaker_id if said else None,
             "affiliation": said.affiliation if said else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..language import Parse
@@ -16,6 +16,7 @@ from ._target_model import load_target_model
 __all__ = ["SentimentScorer", "load_valence"]
 
 _RULE = "sentiment-target-model"
+_OWN = frozenset("we us our ours ourselves".split())
 
 
 def load_valence(lexicon: Lexicon) -> ValenceScorer:
@@ -63,13 +64,16 @@ class SentimentScorer:
     def _find_sentiments(
         self, found: Annotation, parse: Parse, views: dict[int, SentenceView]
     ) -> list[Sentiment]:
-        """One for each named actor in body or headline."""
+        """One for each named actor in body or headline, and for each "we" of a quoted side."""
         roles = [segment.role for segment in found.document.segments]
         inside = _Attributed(found.attributions)
         sentiments = []
-        for actor in found.actors:
-            tokens = parse.tokens_in(actor.start, actor.end)
-            if actor.actor_id is None or not tokens:
+        mentions = [
+            (actor.start, actor.end, actor.actor_id) for actor in found.actors if actor.actor_id
+        ]
+        for start, end, actor_id in sorted({*mentions, *_find_own_side(found, parse)}):
+            tokens = parse.tokens_in(start, end)
+            if not tokens:
                 continue
             segment = parse.segments[parse.sent[tokens[0]]]
             if roles and roles[segment] not in {"body", "headline"}:
@@ -79,12 +83,12 @@ class SentimentScorer:
             known = sum(1 for sign in view.signs if sign) / max(1, len(view.vectors))
             sentiments.append(
                 Sentiment(
-                    actor.start,
-                    actor.end,
-                    actor.actor_id,
+                    start,
+                    end,
+                    actor_id,
                     polarity,
                     score,
-                    attribution_index=inside.innermost(actor.start),
+                    attribution_index=inside.innermost(start),
                     coverage=round(min(1.0, known), 4),
                     rule_id=_RULE,
                 )
@@ -121,6 +125,24 @@ class SentimentScorer:
         ]
         valence = self._valence.score(found.document.text[start:end], names)
         return replace(claim, values={**claim.values, "valence": valence.score})
+
+
+def _find_own_side(found: Annotation, parse: Parse) -> Iterator[tuple[int, int, str]]:
+    """Where a quoted speaker says "we" of the body that the text says they belong to."""
+    bodies = {
+        name.lower(): actor.actor_id
+        for actor in found.actors
+        if actor.actor_id and actor.type != "person"
+        for name in (actor.name, found.document.text[actor.start : actor.end])
+    }
+    for said in found.attributions:
+        body = bodies.get((said.affiliation or "").lower().removeprefix("the "))
+        if body is None or said.mode == "indirect":
+            continue
+        for span in said.content:
+            for token in parse.tokens_in(span.start, span.end):
+                if parse.lower[token] in _OWN:
+                    yield parse.start[token], parse.end[token], body
 
 
 class _Attributed:

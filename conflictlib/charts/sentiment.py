@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ..analyse.opinions import score_statements, summarise_sentiment
 from .figure import Chart, Draft, start_chart
 from .select import find_actor_ids
-from .style import BLUE, GRID, INK, MUTED, PAPER, RED, SERIES, Look, shorten
+from .style import BLUE, GRID, INK, MUTED, PAPER, RED, SERIES, SOURCE_LOOKS, Look, shorten
 from .words import count_of, join_words, source_line
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _SCALE = {
     "valence": "valence of the sentence's words: −1 to 1 (not towards anyone)",
     "vader": "plain VADER of the sentence: −1 to 1 (not towards anyone)",
 }
-_ROW, _HEAD = 0.2, 0.28  # inches
+_ROW, _HEAD, _STEP = 0.22, 0.28, 0.065  # inches
 
 
 def plot_sentiment(
@@ -142,16 +142,21 @@ def _draw_lanes(draft: Draft, axes: Axes, lanes: Sequence[Any]) -> float:
             middle = top - _ROW / 2
             axes.axhline(middle, color=GRID, linewidth=0.5, zorder=0)
             count = sum(mark["mentions"] for mark in marks)
-            axes.text(-0.012, middle, f"{shorten(group, 26)}  {count}", transform=transform,
+            axes.text(-0.012, middle, f"{shorten(_label(group), 26)}  {count}", transform=transform,
                       ha="right", va="center", fontsize=8)  # fmt: skip
             for number, mark in enumerate(
                 sorted(marks, key=lambda m: list(_LOOKS).index(m["voice"]))
             ):
                 _draw_mark(
-                    draft, axes, mark, middle + 0.045 * (len(marks) - 1) / 2 - 0.045 * number
+                    draft, axes, mark, middle + _STEP * (len(marks) - 1) / 2 - _STEP * number
                 )
             top -= _ROW
     return top
+
+
+def _label(group: str) -> str:
+    """A group's name in words: kinds of source have one."""
+    return SOURCE_LOOKS[group].label if group in SOURCE_LOOKS else group
 
 
 def _draw_mark(draft: Draft, axes: Axes, mark: dict[str, Any], at: float) -> None:
@@ -169,7 +174,7 @@ def _draw_mark(draft: Draft, axes: Axes, mark: dict[str, Any], at: float) -> Non
 def _tooltip(mark: dict[str, Any]) -> str:
     interval = f" (95% interval {mark['low']:+.2f} to {mark['high']:+.2f})"
     return (
-        f"{mark['group']} on {mark['actor']}, {mark['voice']}: {mark['mean']:+.2f}"
+        f"{_label(mark['group'])} on {mark['actor']}, {mark['voice']}: {mark['mean']:+.2f}"
         f"{interval if mark['documents'] > 1 else ''}; {count_of(mark['mentions'], 'mention')} in "
         f"{count_of(mark['documents'], 'document')}, {mark['positive']:.0%} positive, "
         f"{mark['neutral']:.0%} neutral, {mark['negative']:.0%} negative"
@@ -272,7 +277,7 @@ def _all_periods(seen: pd.Series, period: str) -> list[str]:
 def _draw_series(
     draft: Draft, axes: Axes, some: pd.DataFrame, periods: Sequence[str], look: Look, name: str
 ) -> None:
-    label: str | None = shorten(name.replace("_", " "), 30)
+    label: str | None = shorten(_label(name), 30)
     previous: tuple[int, float] | None = None
     for mark in _records(some):
         x, y = periods.index(mark["period"]), mark["mean"]
@@ -316,7 +321,7 @@ def _finding(drawn: Sequence[dict[str, Any]]) -> str:
     most = max(sure, key=lambda mark: (abs(mark["mean"]), mark["mentions"]))
     way = "negatively" if most["mean"] < 0 else "positively"
     return (
-        f"Most {way}: {most['group']} on {most['actor']} ({most['voice']}), mean "
+        f"Most {way}: {_label(most['group'])} on {most['actor']} ({most['voice']}), mean "
         f"{most['mean']:+.2f} over {count_of(most['mentions'], 'mention')}."
     )
 

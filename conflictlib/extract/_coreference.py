@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from ..language import Parse
 from ..model import Place
 from ._actors_book import ActorBook, Draft
+from ._names_roles import RoleReader
 
-__all__ = ["Focus", "resolve_groups"]
+__all__ = ["Focus", "resolve_groups", "resolve_roles"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _NEAR = 3  # sentences back that an armed group stays in focus
@@ -134,3 +135,74 @@ def _group_in_focus(
     if tally[ranked[0]] >= 3 * tally[ranked[1]]:
         return near[ranked[0]]
     return None
+
+
+# Roles that many persons of one text may have.
+_COMMON = frozenset(
+    ["man", "woman", "boy", "girl", "father", "mother", "brother", "sister", "son", "daughter"]
+    + ["wife", "husband", "friend", "member", "resident", "victim", "fighter", "militant", "rebel"]
+    + ["soldier", "official", "citizen", "witness", "suspect", "attacker", "gunman", "marine"]
+)
+_ROLE_REACH = 12  # sentences
+
+
+def resolve_roles(
+    parse: Parse, roles: RoleReader, role_ends: frozenset[str], drafts: Sequence[Draft]
+) -> list[Draft]:
+    """ "The secretary", "the prime minister": the one person whom the text has given that role."""
+    persons = [d for d in drafts if d.type == "person" and d.role and d.actor_id]
+    if not persons:
+        return []
+    taken = {token for draft in drafts for token in range(draft.first, draft.stop)}
+    wanted = {str(d.role).lower().rsplit(" ", 1)[-1] for d in persons} - _COMMON
+    found: list[Draft] = []
+    for token, word in enumerate(parse.lower):
+        if word not in wanted or word not in role_ends or token in taken or token == 0:
+            continue
+        if parse.pos[token] not in {"NOUN", "PROPN"} or _is_part(parse, token):
+            continue
+        role = roles.role_ending(parse, token + 1)
+        if role is None or role[0] == 0 or parse.lower[role[0] - 1] not in {"the", "this"}:
+            continue
+        target = _bearer(parse, role[1].lower(), persons, token)
+        if target is not None:
+            found.append(
+                Draft(
+                    role[0],
+                    token + 1,
+                    target.name,
+                    "person",
+                    "coref:role",
+                    target.actor_id,
+                    role=target.role,
+                    affiliation=target.affiliation,
+                    coreference=True,
+                )
+            )
+    return found
+
+
+def _is_part(parse: Parse, token: int) -> bool:
+    """Before another noun or a name, or followed by "of", the role is no mention by itself."""
+    after = token + 1
+    if after >= len(parse) or parse.sent[after] != parse.sent[token]:
+        return False
+    return parse.pos[after] in {"NOUN", "PROPN"} or parse.lower[after] in {"of", "for", "-", "'s"}
+
+
+def _bearer(parse: Parse, role: str, persons: Sequence[Draft], token: int) -> Draft | None:
+    """The only person so called before the token and not too far from it."""
+    last = role.rsplit(" ", 1)[-1]
+    floor = parse.sent[token] - _ROLE_REACH
+    before = [
+        d
+        for d in persons
+        if d.first < token
+        and parse.sent[d.first] >= floor
+        and str(d.role).lower().rsplit(" ", 1)[-1] == last
+    ]
+    # "The president" of two: none is safe.
+    if len({d.actor_id for d in before}) != 1:
+        return None
+    known = str(before[-1].role).lower()
+    return before[-1] if role == last or known in {role, last} else None

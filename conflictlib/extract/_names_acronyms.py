@@ -50,7 +50,9 @@ def _long_form(parse: Parse, stop: int, letters: Sequence[str]) -> int | None:
     while at > floor and left:
         at -= 1
         word = parse.words[at]
-        if (word[0].upper() == letters[left - 1] and (word[0].isupper() or word not in _SMALL)) or (word[0].upper() == letters[left - 1] and left > 1):
+        if (word[0].upper() == letters[left - 1] and (word[0].isupper() or word not in _SMALL)) or (
+            word[0].upper() == letters[left - 1] and left > 1
+        ):
             left -= 1
         elif parse.lower[at] not in _SMALL:
             return None

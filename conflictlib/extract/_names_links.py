@@ -44,9 +44,9 @@ def _link_persons(
     surnames: dict[str, list[tuple[int, tuple[str, str]]]] = {}
     givens: dict[str, set[tuple[str, str]]] = {}
     parts = [_parts(words, name) for name in names]
-    small = (tables.particles | tables.hyphen_particles) - {"abu", "ben"}
+    small = (tables.particles | tables.hyphen_particles | {"Al", "El"}) - {"abu", "ben"}
     for name, part in zip(names, parts, strict=True):
-        solid = [word for word in part if word.lower() not in small]
+        solid = [word for word in part if word not in small]
         if name.kind != "person" or len(solid) < 2 or solid[-1] in tables.place_last:
             continue
         key = (_key(part[0]), _key(part[-1]))
@@ -72,7 +72,7 @@ def _link_persons(
             target = full[key]
             recent[key[1]] = key
         elif part and name.kind in {"person", "unknown"}:
-            solid = [word for word in part if word.lower() not in small]
+            solid = [word for word in part if word not in small]
             if len(solid) == 1 and _takes_link(parse, words, name):
                 found = _find_person(name, key[1], surnames, recent)
                 if found is None and len(part) == 1:

@@ -10,7 +10,9 @@ from ._names_words import NameWords
 __all__ = ["About", "RoleReader"]
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "POS", "HYPH", "CD", "VBN", "VBG", "FW", "AFX"])
+_NOMINAL = frozenset(
+    ["NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "POS", "HYPH", "CD", "VBN", "VBG", "FW", "AFX"]
+)
 _LINKS = frozenset({"of", "at", "for", "with", "from"})
 _HEADS = {"head", "lead", "run", "command", "chair", "direct", "oversee", "found", "edit"}
 _DONE = {

@@ -11,7 +11,8 @@ from ..resources import Entry, Lexicon
 from ._actors_book import ActorBook, Draft, plain_words
 from ._actors_compose import Composer
 from ._actors_states import find_states
-from ._coreference import Focus, resolve_groups
+from ._coreference import Focus, resolve_groups, resolve_roles
+from ._names_roles import RoleReader
 from ._names_words import NameWords, phrase_words
 from ._types import Name
 
@@ -38,6 +39,7 @@ class ActorFinder:
         self._book = ActorBook(lexicon)
         self._words = NameWords(lexicon)
         self._composer = Composer(self._book)
+        self._roles = RoleReader(self._words)
 
     def find(
         self, document: Document, parse: Parse, names: Sequence[Name], places: Sequence[Place]
@@ -75,6 +77,7 @@ class ActorFinder:
             taken[draft.first : draft.stop] = [True] * (draft.stop - draft.first)
         chosen += self._from_names(parse, names, places, taken)
         chosen += find_states(parse, self._book, places, taken)
+        chosen += resolve_roles(parse, self._roles, self._words.role_ends, chosen)
         chosen.sort(key=lambda draft: (draft.first, draft.stop))
         focus = Focus(places, chosen)
         self._choose(chosen, focus)
@@ -199,8 +202,8 @@ class ActorFinder:
                         coreference=name.full is not None,
                     )  # fmt: skip
                 )
-            elif name.kind == "unknown" and name.text in self._book.known_persons:
-                known = self._book.known_persons[name.text]
+            elif name.kind == "unknown" and _bare(name.text) in self._book.known_persons:
+                known = self._book.known_persons[_bare(name.text)]
                 drafts.append(
                     Draft(
                         name.first,
@@ -239,6 +242,11 @@ class ActorFinder:
             best = max(draft.choices, key=weight)
             draft.actor_id, draft.name = best["id"], best["name"]
             draft.type, draft.country = best["type"], best.get("country")
+
+
+def _bare(name: str) -> str:
+    """A surname without its article."""
+    return name[3:] if name[:3] in {"al-", "Al-", "al ", "Al "} else name
 
 
 def _longest(drafts: Sequence[Draft], count: int) -> list[Draft]:

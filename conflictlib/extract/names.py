@@ -17,7 +17,31 @@ from ._types import Name
 __all__ = ["NameFinder"]
 
 _SAYING = frozenset(
-    ["say", "tell", "add", "note", "argue", "explain", "warn", "write", "insist", "recall", "acknowledge", "admit", "claim", "believe", "think", "state", "declare", "testify", "tweet", "complain", "joke", "lament", "quip"]
+    [
+        "say",
+        "tell",
+        "add",
+        "note",
+        "argue",
+        "explain",
+        "warn",
+        "write",
+        "insist",
+        "recall",
+        "acknowledge",
+        "admit",
+        "claim",
+        "believe",
+        "think",
+        "state",
+        "declare",
+        "testify",
+        "tweet",
+        "complain",
+        "joke",
+        "lament",
+        "quip",
+    ]
 )
 _IN = frozenset({"in", "near", "outside", "around", "across", "inside", "throughout", "into"})
 
@@ -127,6 +151,8 @@ class NameFinder:
         if first >= stop or all(words[i] in tables.adjectives for i in range(first, stop)):
             return None
         text = _slice(parse, first, stop)
+        first = self._skip_rank(words, first, stop)
+        text = _slice(parse, first, stop)
         rule = self._organisation_rule(parse, words, first, stop)
         if rule:
             return Name(first, stop, text, "organisation", rule_id=rule)
@@ -139,6 +165,14 @@ class NameFinder:
         if rule:
             return Name(first, stop, text, "person", None, about.role, about.affiliation, rule)
         return Name(first, stop, text, "unknown", rule_id="name.run")
+
+    def _skip_rank(self, words: Sequence[str], first: int, stop: int) -> int:
+        """Past capitalised words before a given name and initial: "Operator Charles H. Reed"."""
+        for token in range(first + 1, stop - 2):
+            initial = words[token + 1]
+            if words[token] in self._words.given and len(initial) == 2 and initial[1] == ".":
+                return token if words[token - 1] not in self._words.given else first
+        return first
 
     def _organisation_rule(
         self, parse: Parse, words: Sequence[str], first: int, stop: int

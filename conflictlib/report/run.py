@@ -234,7 +234,8 @@ def execute(job: Job) -> NotebookNode:
         return made
     except PapermillExecutionError as error:
         message = f"{error.ename}: {error.evalue}"
-        cell = int(error.cell_index) + 1
+        # As the reader of the notebook counts: without the cell that holds this run's values.
+        cell = int(error.cell_index) + 1 - bool(job.values)
         failure = NotebookRunError(
             f"{job.notebook.name}, cell {cell}: {message}", job.notebook.name, cell
         )

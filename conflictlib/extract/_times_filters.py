@@ -103,6 +103,11 @@ class Filters:
             return True
         parse = context.parse
         year = hit.number("year") or 0
+        if last + 1 < len(parse) and parse.tag[last + 1] == "NNS" and parse.dep[last] == "nummod":
+            # "seized 1800 rifles" counts, "the 2012 elections" dates
+            opener = hit.token - 1
+            if not before or parse.tag[opener].startswith("V"):
+                return True
         if year < 1600 or year > 2100:
             # Few texts speak of such years, many of so many people.
             return parse.dep[last] == "nummod" or before not in {

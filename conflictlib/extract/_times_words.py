@@ -198,7 +198,7 @@ class Vocabulary:
 def _add_pieces(line: Line, codes: list[str], token: int) -> None:
     """The words of a token that joins several."""
     known, at = line.found[token], line.parse.start[token]
-    if not isinstance(known, tuple):
+    if known is None or isinstance(known, WordClass):
         return
     for piece, word in known:
         line.pieces[len(codes)] = (at, at + len(piece), word.value)

@@ -130,6 +130,7 @@ class Corpus:
                 rows.append(InputStatus(item.name, None, "skipped", item.reason))
                 continue
             try:
+                page = None
                 for page in read_pages(item.path, item.name, self._columns):
                     if isinstance(page, InputError):
                         rows.append(_failure(page.where or item.name, page))
@@ -137,6 +138,8 @@ class Corpus:
                         rows.append(InputStatus(page.where, None, "failed", "holds no text"))
                     else:
                         yield page.where, self._make(page, item)
+                if page is None:
+                    rows.append(InputStatus(item.name, None, "failed", "holds no document"))
             except ResourceError as error:
                 if item.named:
                     raise

@@ -93,4 +93,8 @@ def _detect(sample: bytes) -> str:
     except ImportError:
         return "cp1252"
     best = from_bytes(sample, cp_isolation=_LIKELY).best()
-    return best.encoding if best is not None else "cp1252"
+    if best is None or sample.decode(best.encoding, "replace") == sample.decode(
+        "cp1252", "replace"
+    ):
+        return "cp1252"  # where several fit alike, the commonest
+    return best.encoding

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import tomllib
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -54,13 +56,20 @@ def read_pages(path: Path, where: str, columns: Mapping[str, str]) -> Iterator[P
         For tables, field to column.
     """
     side = _read_sidecar(path)
-    for page in _choose(path, where, columns):
-        if isinstance(page, Page):
-            for name, value in side.items():
-                # Of a table's rows each may say for itself; elsewhere the sidecar knows better.
-                if name == "doc_id" or getattr(page, name) is None or kind_of(path) in _SINGLE:
-                    setattr(page, name, value)
-        yield page
+    try:
+        for page in _choose(path, where, columns):
+            if isinstance(page, Page):
+                _complete(page, side, kind_of(path) in _SINGLE)
+            yield page
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        raise InputError(f"damaged .gz file ({error}); pack it again") from error
+
+
+def _complete(page: Page, side: Mapping[str, str], single: bool) -> None:
+    """Metadata of the sidecar; of a table's rows each may say for itself."""
+    for name, value in side.items():
+        if single or (name != "doc_id" and getattr(page, name) is None):
+            setattr(page, name, value)
 
 
 _SINGLE = frozenset(

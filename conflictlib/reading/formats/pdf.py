@@ -7,7 +7,9 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from ...errors import InputError, ResourceError
 from .raw import MAX_FILE, MAX_TEXT, Page, read_bytes
@@ -42,11 +44,11 @@ def read_pdf(path: Path, where: str) -> Iterator[Page]:
         sheets: list[list[str]] = []
         size = 0
         for page in reader.pages:
-            text = page.extract_text()
-            size += len(text)
+            lines = _read_lines(page)
+            size += sum(map(len, lines))
             if size > MAX_TEXT:
                 raise InputError(f"more than {MAX_TEXT // 1_000_000} MB of text; split it")
-            sheets.append(text.splitlines())
+            sheets.append(lines)
         facts: Mapping[str, object] = reader.metadata or {}
         title, made = facts.get("/Title"), _MADE.match(str(facts.get("/CreationDate") or ""))
     except InputError:
@@ -68,6 +70,33 @@ def read_pdf(path: Path, where: str) -> Iterator[Page]:
     )
 
 
+def _read_lines(page: Any) -> list[str]:
+    """Lines of one page, an empty one where the gap between two is wider than usual."""
+    lines: list[tuple[float, str]] = []
+    open_line = False
+
+    def take(text: str, around: list[float], matrix: list[float], *_: object) -> None:
+        nonlocal open_line
+        height = matrix[4] * around[1] + matrix[5] * around[3] + around[5]
+        for piece in text.splitlines(keepends=True):
+            if open_line:
+                lines[-1] = (lines[-1][0], lines[-1][1] + piece)
+            else:
+                lines.append((height, piece))
+            open_line = not piece.endswith("\n")
+
+    page.extract_text(visitor_text=take)
+    kept = [(height, text.rstrip("\r\n")) for height, text in lines if text.strip()]
+    gaps = sorted(above[0] - below[0] for above, below in pairwise(kept) if above[0] > below[0])
+    usual = gaps[len(gaps) // 2] if gaps else 0.0
+    spaced: list[str] = []
+    for number, (height, text) in enumerate(kept):
+        if number and kept[number - 1][0] - height > 1.4 * usual:
+            spaced.append("")
+        spaced.append(text)
+    return spaced
+
+
 def _drop_running(sheets: list[list[str]]) -> list[list[str]]:
     """The sheets without page numbers and without heads that stand on most of them."""
     edges = Counter(
@@ -77,8 +106,12 @@ def _drop_running(sheets: list[list[str]]) -> list[list[str]]:
     kept = []
     for sheet in sheets:
         lines = list(sheet)
-        for edge in (0, -1, 0, -1):
-            if lines and (lines[edge].strip() in running or _PAGE_NUMBER.fullmatch(lines[edge])):
+        for edge in (0, -1) * 4:
+            if lines and (
+                not lines[edge].strip()
+                or lines[edge].strip() in running
+                or _PAGE_NUMBER.fullmatch(lines[edge])
+            ):
                 lines.pop(edge)
         kept.append(lines)
     return kept

@@ -46,8 +46,6 @@ def read_warc(path: Path, where: str) -> Iterator[Page | InputError]:
                 yield _read_response(record, kind, f"{where}:{number}")
         except ArchiveLoadFailed as error:
             raise InputError(f"damaged web archive ({str(error)[:80]})") from error
-    if not number:
-        raise InputError("the web archive holds no record")
 
 
 def _read_response(record: object, kind: str, where: str) -> Page | InputError:

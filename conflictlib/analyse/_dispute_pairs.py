@@ -46,7 +46,8 @@ def _number(row: Row, name: str) -> float | None:
 
 def words(text: str) -> frozenset[str]:
     """Telling words of a printed name or phrase."""
-    return frozenset(_WORD.findall(text.lower())) - _STOP
+    found = frozenset(_WORD.findall(text.lower()))
+    return found - _STOP or found
 
 
 def parties_differ(one: Row, other: Row) -> bool:

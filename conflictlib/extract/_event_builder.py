@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..language import Parse
 from ..model import Event, Span
+from ._clauses import prepositions
 from ._event_context import EventContext
 from ._event_frames import FrameBook
 from ._event_links import link_place, link_time
@@ -18,6 +19,7 @@ from .realis import Reading, RealisReader
 __all__ = ["EventBuilder", "mention_head"]
 
 _NEAR = 6  # tokens from a verb to the noun that bears its meaning
+_WHERE = {"in", "at", "near", "outside", "inside", "around"}
 _FROM_TYPES = {"withdrawal", "displacement"}
 _MOVE_TYPES = {"advance", "deployment"}
 _SIZE = {"country": 0.6, "region": 0.5, "admin1": 0.3, "admin2": 0.1}
@@ -89,7 +91,7 @@ class EventBuilder:
     ) -> Event:
         parse, found, frame = context.parse, context.found, trigger.frame
         actor, target = self._roles.find(context, trigger)
-        place = self.place_of(context, trigger, places)
+        place, printed = self.place_of(context, trigger, places)
         time = link_time(parse, trigger.token, times)
         reading = self._reader.read(parse, trigger.token)
         first, last = trigger.token if trigger.first < 0 else trigger.first, trigger.last
@@ -105,7 +107,7 @@ class EventBuilder:
             frame.event_type,
             reading.realis,
             reading.certainty,
-            place=None if place is None else _printed(parse, found.places[place]),
+            place=printed,
             place_index=place,
             quantity_indexes=quantities,
             attribution_index=_attribution(context, span),
@@ -130,16 +132,22 @@ class EventBuilder:
 
     def place_of(
         self, context: EventContext, trigger: Trigger, places: list[tuple[int, int]]
-    ) -> int | None:
-        """Index of the place: the frame's own slot first, then the nearest in the clause."""
-        if not places:
-            return None
+    ) -> tuple[int | None, str | None]:
+        """Index and print of the place: the frame's own slot first, then the nearest.
+
+        A name in the place's slot that no list knows is printed without coordinates.
+        """
         parse = context.parse
         for token in self._roles.place_slots(context, trigger):
             inside = _base_phrase(parse, token)
             within = [(head, index) for head, index in places if head in inside]
             if within:
-                return link_place(parse, token, within, limit=50.0)
+                index = link_place(parse, token, within, limit=50.0)
+                if index is not None:
+                    return index, _printed(parse, context.found.places[index])
+            name = self._unlisted(context, token)
+            if name is not None:
+                return None, name
         kind = trigger.frame.event_type
         prefer = _FROM if kind in _FROM_TYPES else _TO if kind in _MOVE_TYPES else frozenset()
         if parse.pos[trigger.token] not in {"VERB", "AUX"}:
@@ -147,7 +155,46 @@ class EventBuilder:
         coarse = {
             index: _SIZE.get(context.found.places[index].precision, 0.0) for _, index in places
         }
-        return link_place(parse, trigger.token, places, prefer, coarse=coarse)
+        index = link_place(parse, trigger.token, places, prefer, coarse=coarse)
+        if index is not None:
+            return index, _printed(parse, context.found.places[index])
+        for word, token in prepositions(parse, trigger.token):
+            if word in _WHERE:
+                name = self._unlisted(context, token)
+                if name is not None:
+                    return None, name
+        return None, None
+
+    def _unlisted(self, context: EventContext, token: int) -> str | None:
+        """A name that is no mention of anything else: "the village of Qastal", "in Qastal"."""
+        parse = context.parse
+        if parse.pos[token] != "PROPN" and self._book.nouns.get(
+            parse.lemma[token].lower(), 0
+        ) & self._book.mask("town"):
+            inner = parse.child(token, "prep")
+            if inner is None or parse.lower[inner] != "of":
+                return None
+            below = parse.child(inner, "pobj")
+            if below is None:
+                return None
+            token = below
+        if (
+            parse.pos[token] != "PROPN"
+            or token in context.actor_at
+            or token in context.time_at
+            or token in context.people_at
+            or context.is_place(token)
+            or not parse.words[token][0].isupper()
+        ):
+            return None
+        first = token
+        while (
+            first - 1 in parse.children[token]
+            and parse.dep[first - 1] == "compound"
+            and parse.pos[first - 1] == "PROPN"
+        ):
+            first -= 1
+        return parse.text[parse.start[first] : parse.end[token]]
 
 
 def _as_status(context: EventContext, event: Event) -> Event:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from ._event_frames import FrameBook, Wanted
 __all__ = ["EventContext"]
 
 _PERSONS = ("man", "men", "woman", "women", "ist", "ists", "ian", "ians")
+_ARMED = {"state_forces", "rebel", "militia"}
 _ROLES = {"body", "headline", "caption"}
 _TRANSPARENT_DEEP = 3
 _OFTEN, _DENSITY = 5, 120  # military words, and at least one in so many
@@ -99,7 +101,8 @@ class EventContext:
         if token is None:
             return False
         if wanted.words and (
-            self.parse.lemma[token].lower() in wanted.words
+            "any" in wanted.words
+            or self.parse.lemma[token].lower() in wanted.words
             or self.parse.lower[token] in wanted.words
         ):
             return True
@@ -108,7 +111,10 @@ class EventContext:
     @cached_property
     def _military(self) -> list[int]:
         military, lemma = self._book.military, self.parse.lemma
-        return [token for token, word in enumerate(lemma) if word in military]
+        found = {token for token, word in enumerate(lemma) if word in military}
+        actors = self.found.actors
+        found.update(t for t, index in self.actor_at.items() if actors[index].type in _ARMED)
+        return sorted(found)
 
     def is_war(self, token: int) -> bool:
         """Whether a token stands in reporting on a war: what "take" or "enter" then mean.
@@ -119,7 +125,9 @@ class EventContext:
         if len(found) >= _OFTEN and len(found) * _DENSITY >= len(self.parse):
             return True
         sentence = self.parse.sent[token]
-        return any(self.parse.sent[other] == sentence and other != token for other in found)
+        first, stop = self.parse.sentences[sentence]
+        at = bisect_left(found, first)
+        return any(other != token for other in found[at : bisect_left(found, stop)])
 
     def is_place(self, token: int) -> bool:
         """Whether a token stands within a printed place name."""

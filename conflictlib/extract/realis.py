@@ -100,7 +100,8 @@ class RealisReader:
                 negations += 1
             elif reading.realis == "asserted" and realis != "asserted":
                 reading = reading.turn(realis, f"hedge:{hedge}", certainty)
-        if negations % 2:
+        # "No attack took place": the verb's reading has this noun's "no" in it already.
+        if negations % 2 and (verbal or reading.realis != "negated"):
             reading = reading.flip("neg")
         return reading
 

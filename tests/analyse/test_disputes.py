@@ -1,0 +1,127 @@
+"""Disputes: both sides stand; scope and baseline are named, nothing is adjudicated."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+from conftest import make_claim
+
+from conflictlib.analyse.disputes import find_disputes, find_disputes_in_document
+from conflictlib.extract import Extractor
+from conflictlib.frames import make_frame, validate
+from conflictlib.language import parse_documents
+from conflictlib.model import Dispute
+from conflictlib.reading import read_record
+from conflictlib.resources import load_lexicon
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor(load_lexicon())
+
+
+def disputes(text: str) -> tuple[Dispute, ...]:
+    record = {"id": "t", "text": text, "published": "2016-03-24"}
+    document, parse = next(iter(parse_documents([read_record(record)])))
+    return find_disputes_in_document(extractor().extract(document, parse), parse)
+
+
+def toll(number: int, best: float, said_by: str | None, **values: object) -> dict[str, object]:
+    same = {
+        "place": "Mosul", "geonameid": 99072, "date_earliest": "2016-03-20",
+        "date_latest": "2016-03-20", "event_type": "airstrike", "dimension": "killed",
+        "quantity_low": best, "quantity_best": best, "quantity_high": best, "speaker": said_by,
+        "speaker_id": said_by and f"person:{said_by}", "doc_id": f"d{number}", "actor": None,
+        "actor_id": None, "target": None, "target_id": None,
+    }  # fmt: skip
+    return make_claim(number, **{**same, **values})
+
+
+def found(*rows: dict[str, object]) -> list[tuple[str, str]]:
+    frame = find_disputes(make_frame("claims", rows))
+    validate("disputes", frame)
+    return list(zip(frame["relation"], frame["about"], strict=True))
+
+
+def test_a_characterisation_set_against_another_is_a_dispute() -> None:
+    text = (
+        "The Syrian army described Monday's operation near the town of Tadmur as the start of "
+        "the battle for Raqqa. American officials, however, said it was a minor operation to "
+        "clear the militants out of two villages."
+    )
+    made = disputes(text)
+    assert [dispute.relation for dispute in made] == ["qualifies"]
+    evidence = made[0].evidence
+    assert evidence is not None
+    assert text[evidence.start : evidence.end] == "however"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said it captured Hawija on Monday. However, the weather was bad.",
+        "The army said it captured Hawija. But the general said he was proud of his soldiers.",
+        "The rebels said they captured Hawija. The rebels, however, said it was a small victory.",
+    ],
+)
+def test_contrast_about_something_else_is_no_dispute(text: str) -> None:
+    assert disputes(text) == ()
+
+
+def test_different_figures_for_one_strike_contradict() -> None:
+    assert found(toll(1, 30, "A"), toll(2, 80, "B")) == [
+        ("contradicts", "figures: killed at Mosul")
+    ]
+
+
+def test_figures_of_the_same_speaker_do_not() -> None:
+    assert found(toll(1, 30, "A"), toll(2, 80, "A")) == []
+
+
+def test_figures_of_other_days_or_places_do_not() -> None:
+    later = {"date_earliest": "2016-04-20", "date_latest": "2016-04-20"}
+    elsewhere = {"place": "Raqqa", "geonameid": 1}
+    assert found(toll(1, 30, "A"), toll(2, 80, "B", **later)) == []
+    assert found(toll(1, 30, "A"), toll(2, 80, "B", **elsewhere)) == []
+
+
+def test_rounding_is_no_dispute() -> None:
+    assert found(toll(1, 100, "A"), toll(2, 101, "B")) == []
+
+
+def test_other_baseline_qualifies() -> None:
+    share = {"dimension": "share", "event_type": "control_status", "kind": "control"}
+    made = found(
+        toll(1, 0.4, "A", **share, baseline="territory held at its peak"),
+        toll(2, 0.25, "B", **share, baseline="populated territory"),
+    )
+    assert [relation for relation, _ in made] == ["qualifies"]
+    assert made[0][1].startswith("baseline")
+
+
+def test_both_claim_to_hold_a_place() -> None:
+    state = {"event_type": "control_status", "kind": "control", "dimension": None}
+    made = found(
+        toll(1, 1, "A", **state, actor="the army", actor_id="army"),
+        toll(2, 1, "B", **state, actor="the rebels", actor_id="rebels"),
+    )
+    assert made == [("contradicts", "who holds Mosul")]
+
+
+def test_denied_and_asserted_contradict() -> None:
+    made = found(toll(1, 1, "A", dimension=None), toll(2, 1, "B", dimension=None, realis="negated"))
+    assert made == [("contradicts", "whether it happened: airstrike at Mosul")]
+
+
+def test_one_origin_is_not_set_against_itself() -> None:
+    assert found(toll(1, 30, "A", origin_id="o1"), toll(2, 80, "B", origin_id="o1")) == []
+
+
+def test_two_narrators_do_not_dispute() -> None:
+    narrator = {"attribution_mode": "narrator", "source_type": "narrator"}
+    assert found(toll(1, 30, None, **narrator), toll(2, 80, None, **narrator)) == []
+
+
+def test_plans_are_not_set_against_facts() -> None:
+    assert found(toll(1, 30, "A", realis="planned"), toll(2, 80, "B")) == []

@@ -1,0 +1,74 @@
+"""Realis and certainty: what tense, modals, negation and governing words say."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from conflictlib.extract.realis import Reading, RealisReader
+from conflictlib.language import parse_documents
+from conflictlib.reading import read_record
+from conflictlib.resources import load_lexicon
+
+
+@lru_cache(maxsize=1)
+def reader() -> RealisReader:
+    return RealisReader(load_lexicon())
+
+
+def read(text: str, word: str) -> Reading:
+    _, parse = next(iter(parse_documents([read_record({"id": "t", "text": text})])))
+    token = parse.token_at(text.index(word))
+    assert token is not None
+    return reader().read(parse, token)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "realis"),
+    [
+        ("Soldiers captured the bridge.", "captured", "asserted"),
+        ("Soldiers did not capture the bridge.", "capture", "negated"),
+        ("Soldiers never reached the bridge.", "reached", "negated"),
+        ("Soldiers nearly captured the bridge.", "captured", "negated"),
+        ("Soldiers may capture the bridge.", "capture", "possible"),
+        ("Soldiers reportedly captured the bridge.", "captured", "possible"),
+        ("Soldiers will capture the bridge.", "capture", "predicted"),
+        ("Soldiers are going to capture the bridge.", "capture", "predicted"),
+        ("Soldiers are expected to capture the bridge.", "capture", "predicted"),
+        ("Soldiers plan to capture the bridge.", "capture", "planned"),
+        ("Soldiers vowed to capture the bridge.", "capture", "planned"),
+        ("Soldiers crossed the river to capture the bridge.", "capture", "planned"),
+        ("Soldiers refused to capture the bridge.", "capture", "negated"),
+        ("Soldiers did not fail to capture the bridge.", "capture", "asserted"),
+        ("Soldiers managed to capture the bridge.", "capture", "asserted"),
+        ("Soldiers did not manage to capture the bridge.", "capture", "negated"),
+        ("If soldiers capture the bridge, the town is lost.", "capture", "hypothetical"),
+        ("Soldiers would have captured the bridge.", "captured", "hypothetical"),
+        ("The general denied that soldiers captured the bridge.", "captured", "negated"),
+        ("The general said that soldiers captured the bridge.", "captured", "asserted"),
+        ("The general believes soldiers captured the bridge.", "captured", "possible"),
+        ("The general knows that soldiers captured the bridge.", "captured", "asserted"),
+        ("It is unlikely that soldiers captured the bridge.", "captured", "negated"),
+        ("They left without capturing the bridge.", "capturing", "negated"),
+        ("The plan for an attack was ready.", "attack", "planned"),
+        ("The threat of an attack remains.", "attack", "planned"),
+        ("The army prevented an attack.", "attack", "negated"),
+        ("The attack began at dawn.", "attack", "asserted"),
+        ("No attack took place.", "attack", "negated"),
+        ("Did soldiers capture the bridge?", "capture", "possible"),
+    ],
+)
+def test_realis_of_a_word_follows_from_what_governs_it(text: str, word: str, realis: str) -> None:
+    assert read(text, word).realis == realis
+
+
+def test_certainty_falls_from_fact_through_hedge_to_denial() -> None:
+    certain = read("Soldiers captured the bridge.", "captured").certainty
+    hedged = read("Soldiers may have captured the bridge.", "captured").certainty
+    denied = read("Soldiers did not capture the bridge.", "capture").certainty
+    assert 3 >= certain > hedged > denied >= -3
+
+
+def test_a_cue_names_what_the_reading_rests_on() -> None:
+    assert "plan:vow" in read("Soldiers vowed to capture the bridge.", "capture").cues

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..language import Parse
+from ._attribution_syntax import is_second_report
 from ._cues import Cue
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
 Result = tuple[list[tuple[int, int]], int, str]
 
 RELATIVE = {"who", "which", "that", "whom", "what", "whose"}
+_HEARERS = {"np that", "np wh", "np whether"}
 _CLAUSES = {"advcl", "xcomp", "ccomp"}
 _FINITE = {"MD", "VBD", "VBP", "VBZ"}
 _TAILS = {"relcl", "appos", "acl", "advcl", "parataxis"}
@@ -107,12 +109,16 @@ def _clause(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | N
     left, right = parse.edges
     begin = left[clause]
     thing = parts.thing
-    if thing is not None and verb < thing < clause and "np that" not in frames:
+    if thing is not None and verb < thing < clause and not frames & _HEARERS:
         if right[thing] + 1 == begin:
             begin = left[thing]  # the parser took the clause's subject for an object
         elif "np" in frames and parse.lower[begin] != "that":
             return None
-    return [(max(begin, verb + 1), right[clause] + 1)], parts.after, rule
+    stop = right[clause] + 1
+    for child in parse.children[clause]:
+        if child > clause and is_second_report(parse, child):
+            stop = min(stop, left[child] - 1)
+    return [(max(begin, verb + 1), stop)], parts.after, rule
 
 
 def _fronted(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:

@@ -11,10 +11,10 @@ __all__ = ["find_speaker_lines"]
 _LONGEST_NAME = 6
 
 
-def find_speaker_lines(scene: Scene) -> list[Found]:
+def find_speaker_lines(scene: Scene, labels: frozenset[str]) -> list[Found]:
     """Lines of a transcript ("SMITH: ..."), and a headline of that form.
 
-    A name counts where it leads several lines or stands in capitals; a first line
+    A name counts where it leads several lines; a first line
     counts where it is short and its name is not a mere label.
     """
     parse = scene.parse
@@ -22,18 +22,14 @@ def find_speaker_lines(scene: Scene) -> list[Found]:
     for first, stop in scene.lines:
         for token in range(first + 1, min(first + _LONGEST_NAME + 1, stop - 3)):
             if parse.words[token] == ":":
-                if _is_name(scene, first, token):
+                if _is_name(scene, first, token, labels):
                     leads.append((first, token, stop))
                 break
     counts = Counter(tuple(parse.lower[first:colon]) for first, colon, _ in leads)
     found = []
     for first, colon, stop in leads:
         headline = first == 0 and stop - first <= 25
-        if not (
-            headline
-            or counts[tuple(parse.lower[first:colon])] > 1
-            or all(parse.words[t].isupper() for t in range(first, colon))
-        ):
+        if not headline and counts[tuple(parse.lower[first:colon])] < 2:
             continue
         if colon + 1 in scene.quote_of:
             continue
@@ -52,8 +48,10 @@ def find_speaker_lines(scene: Scene) -> list[Found]:
     return found
 
 
-def _is_name(scene: Scene, first: int, colon: int) -> bool:
+def _is_name(scene: Scene, first: int, colon: int, labels: frozenset[str]) -> bool:
     parse = scene.parse
+    if not labels.isdisjoint(parse.lower[first:colon]):
+        return False
     return all(
         parse.words[token][:1].isupper() or parse.words[token] in {"-", ".", "'", "’s"}
         for token in range(first, colon)

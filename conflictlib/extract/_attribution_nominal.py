@@ -18,6 +18,9 @@ def find_noun(scene: Scene, noun: int, cue: Cue, table: CueTable) -> Found | Non
     """X's claim that ..., concern among X about ..., expressed support for ..."""
     parse = scene.parse
     content, stop, rule = _noun_content(parse, noun, cue)
+    verb = parse.head[noun]
+    if content is None and parse.dep[noun] == "dobj" and parse.lemma[verb] in table.light:
+        content, stop, rule = _after_light(parse, noun, cue)
     if content is None:
         return None
     source, first = _noun_source(parse, noun, content, table, cue.conveys)
@@ -92,6 +95,18 @@ def _noun_content(parse: Parse, noun: int, cue: Cue) -> tuple[tuple[int, int] | 
                 return (left[child], right[child] + 1), verb + 1, "is-that"
             if parse.dep[child] == "xcomp" and "to" in cue.frames and word == "to":
                 return (left[child], right[child] + 1), verb + 1, "is-to"
+    return None, noun + 1, ""
+
+
+def _after_light(parse: Parse, noun: int, cue: Cue) -> tuple[tuple[int, int] | None, int, str]:
+    """A phrase that the parser hung on the verb: voiced anger over the tax."""
+    for child in parse.children[parse.head[noun]]:
+        if child > noun and parse.dep[child] == "prep" and parse.lower[child] in cue.frames:
+            inner = parse.child(child, "pobj", "pcomp")
+            if inner is not None and inner > child:
+                left, right = parse.edges
+                stop = clip_noun(parse, inner, right[child] + 1)
+                return (left[inner], stop), child + 1, parse.lower[child]
     return None, noun + 1, ""
 
 

@@ -77,5 +77,5 @@ def _reports_on(scene: Scene, item: Found, outer: Found) -> bool:
         return False
     if parse.tag[item.head] not in {"VBD", "VBZ", "VBP", "VBN", "IN", "VBG"}:
         return False
-    speaks = cue is not None and {"quote", "that"} <= cue.frames and ":say" in item.rule_id
+    speaks = cue is not None and "quote" in cue.frames and item.rule_id.startswith("verb-that")
     return speaks or item.rule_id.startswith("phrase")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..language import Parse
 
-__all__ = ["find_subject", "is_passive", "noun_span", "trim"]
+__all__ = ["find_subject", "is_passive", "is_second_report", "noun_span", "trim"]
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _CUT_FROM = {"relcl", "parataxis", "punct", "advcl", "cc"}
@@ -69,6 +69,8 @@ def find_subject(parse: Parse, verb: int, depth: int = 0) -> int | None:
     if depth > 6 or head[verb] == verb:
         return None
     above, label = head[verb], dep[verb]
+    if is_second_report(parse, verb):
+        return find_subject(parse, head[above], depth + 1)
     if label in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp", "aux", "dep"}:
         if label == "xcomp":
             for child in children[above]:
@@ -93,3 +95,22 @@ def find_subject(parse: Parse, verb: int, depth: int = 0) -> int | None:
     if label == "dobj" or label == "pobj" or label == "attr":
         return find_subject(parse, above, depth + 1)
     return None
+
+
+def is_second_report(parse: Parse, verb: int) -> bool:
+    """Whether a verb that the parser joined to what is said reports on its own.
+
+    In "said the town was safe and added that schools would open" it joins
+    "added" to "was".
+    """
+    clause = parse.head[verb]
+    if parse.dep[verb] != "conj" or parse.dep[clause] != "ccomp":
+        return False
+    outer = parse.head[clause]
+    if parse.tag[verb] != parse.tag[outer] or outer > clause:
+        return False
+    labels = {parse.dep[child] for child in parse.children[verb]}
+    if labels & _SUBJECTS or "aux" in labels or "ccomp" not in labels:
+        return False
+    said = next(c for c in parse.children[verb] if parse.dep[c] == "ccomp")
+    return parse.lower[parse.edges[0][said]] == "that"

@@ -39,6 +39,7 @@ class CueTable:
     documents: dict[str, Cue] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = field(default_factory=dict)
     light: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
 
     @classmethod
     def build(cls, lexicon: Lexicon) -> CueTable:
@@ -68,6 +69,7 @@ class CueTable:
         table.light = frozenset(
             entry["verb"] for entry in lexicon.entries("attribution_light_verbs")
         )
+        table.labels = frozenset(entry["label"] for entry in lexicon.entries("attribution_labels"))
         return table
 
 

@@ -18,7 +18,7 @@ class SourceWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.types: PhraseTable[str] = PhraseTable(
-            (str(entry["term"]).split(), str(entry["type"]))
+            ([_singular(word) for word in str(entry["term"]).split()], str(entry["type"]))
             for entry in lexicon.entries("source_types")
         )
         self.unnamed = frozenset(str(e["noun"]) for e in lexicon.entries("source_unnamed"))

@@ -42,9 +42,12 @@ class Persons:
         self._starts = [actor.start for actor in self._actors]
         self._surnames: dict[str, list[Entity]] = {}
         self.by_name: dict[str, Entity] = {}
-        for actor in self._actors:
-            if actor.type == "person":
-                self._add_actor(actor)
+        self._mentions: list[tuple[int, Entity, bool]] = []
+        people = [actor for actor in self._actors if actor.type == "person"]
+        for actor in people:
+            self._add_actor(actor)
+        if not people:
+            self._scan()
 
     def actor_at(self, token: int) -> ActorMention | None:
         """The actor mention that covers a token."""
@@ -57,7 +60,7 @@ class Persons:
 
     def mentions(self) -> list[tuple[int, Entity, bool]]:
         """Persons named outside quotations: token, who, whether it is a subject."""
-        parse, made = self._parse, []
+        parse, made = self._parse, list(self._mentions)
         for actor in self._actors:
             if actor.type != "person" or actor.coreference:
                 continue
@@ -65,7 +68,32 @@ class Persons:
             if tokens and not self._scene.in_quote(tokens[0]):
                 subject = any(parse.dep[t] in {"nsubj", "nsubjpass"} for t in tokens)
                 made.append((tokens[-1], self.by_name[actor.name], subject))
-        return made
+        return sorted(made, key=lambda mention: mention[0])
+
+    def _scan(self) -> None:
+        """Enter persons by title or given name where no mentions were handed over."""
+        parse, pos = self._parse, self._parse.pos
+        last = len(parse) - 1
+        ends = [t for t in range(1, len(parse)) if pos[t] == "PROPN" and pos[t - 1] != "PUNCT"]
+        runs: list[tuple[int, NameParts]] = []
+        for token in ends:
+            if token < last and pos[token + 1] == "PROPN":
+                continue
+            name = self.name_at(token, (token, token + 1))
+            if name is None or name.stop != token + 1:
+                continue
+            runs.append((token, name))
+            full = len(name.text.split()) > 1 and not parse.words[name.first].isupper()
+            if full and (name.title or find_gender(name.text)) and self.is_person(token, name):
+                self.enter(token, name, (name.first, name.stop))
+        for token, name in runs:
+            entity = self.by_name.get(name.text) or self.namesake(name.text, self._mentions)
+            if entity is not None and not self._scene.in_quote(token):
+                if name.title:
+                    entity.role = entity.role or name.title
+                    entity.learn(name.title)
+                subject = parse.dep[token] in {"nsubj", "nsubjpass"}
+                self._mentions.append((token, entity, subject))
 
     def name_at(self, token: int, span: tuple[int, int]) -> NameParts | None:
         """The name around a token, its titles, and its tokens; None for mere titles."""

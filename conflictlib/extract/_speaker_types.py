@@ -21,8 +21,8 @@ class NameParts(NamedTuple):
 class Entity:
     """A speaker: a person, an organisation, a group, or an unnamed source.
 
-    ``kind`` is person, unnamed, group or org. ``nouns`` are the role nouns by
-    which the text has called it ("the official").
+    ``kind`` is person, unnamed, group, org, or name where it could be a person or an
+    organisation. ``nouns`` are the role nouns by which the text has called it ("the official").
     """
 
     name: str
@@ -45,5 +45,5 @@ class Entity:
         if pronoun == "p":
             return self.kind in {"group", "org"}
         if pronoun == "o":
-            return self.kind == "org"
-        return self.kind in {"person", "unnamed"} and self.gender in {None, pronoun}
+            return self.kind in {"org", "name"}
+        return self.kind in {"person", "unnamed", "name"} and self.gender in {None, pronoun}

@@ -171,13 +171,14 @@ class Cast:
         return self._organisation(name.text if actor is None else actor.name, actor)
 
     def _organisation(self, name: str, actor: ActorMention | None) -> Entity:
+        """A name that is no known person's: an organisation, or somebody never introduced."""
         entity = self._others.get(name)
         if entity is None:
-            words = [w.strip(",.") for w in name.lower().split()]
-            entity = Entity(name, "org", actor.actor_id if actor else f"org:{name}")
-            entity.source_type = self._words.find_type(words)
-            if entity.source_type is None and actor is not None:
-                entity.source_type = _ACTOR_TYPES.get(actor.type)
+            kind = self._words.find_type([w.strip(",.") for w in name.lower().split()])
+            bare = actor is None and kind is None and name.isalpha() and not name.isupper()
+            entity = Entity(name, "name" if bare else "org")
+            entity.entity_id = actor.actor_id if actor else f"name:{name}"
+            entity.source_type = kind or (_ACTOR_TYPES.get(actor.type) if actor else None)
             self._others[name] = entity
         return entity
 

@@ -9,6 +9,7 @@ from ..language import Parse
 from ..model import ActorMention, Attribution, Document, Place
 from ..resources import Lexicon
 from ._attribution_direct import attach_quotes
+from ._attribution_explain import explain
 from ._attribution_lines import find_speaker_lines
 from ._attribution_nominal import find_adjective, find_agent, find_noun
 from ._attribution_phrases import find_adverb, find_document, find_phrase
@@ -21,7 +22,7 @@ from ._source_words import SourceWords
 from ._speaker_types import Entity
 from ._speakers import Cast
 
-__all__ = ["AttributionFinder"]
+__all__ = ["AttributionFinder", "explain"]
 
 # Outside quotations these are the reader, or anybody.
 _WRITER = {"you", "one"}
@@ -67,7 +68,11 @@ class AttributionFinder:
         scene = build_scene(document, parse, self._table)
         found = select(
             scene,
-            [*attach_quotes(scene), *find_speaker_lines(scene), *self._find_indirect(scene)],
+            [
+                *attach_quotes(scene),
+                *find_speaker_lines(scene, self._table.labels),
+                *self._find_indirect(scene),
+            ],
         )
         speakers = Cast(scene, actors, self._words).resolve(found)
         number = {id(item): index for index, item in enumerate(found)}

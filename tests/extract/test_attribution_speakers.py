@@ -1,0 +1,139 @@
+"""Speakers: full names, roles, groups, and sources that stay unnamed."""
+
+from __future__ import annotations
+
+import pytest
+
+from conflictlib.extract._anonymity import find_anonymity
+from conflictlib.extract.attribution import AttributionFinder
+from conflictlib.language import parse_documents
+from conflictlib.model import ActorMention, Attribution, Document
+from conflictlib.resources import load_lexicon
+
+FINDER = AttributionFinder(load_lexicon())
+
+
+def find(text: str, *actors: ActorMention) -> list[Attribution]:
+    [(document, parse)] = parse_documents([Document("d", text)])
+    return FINDER.find(document, parse, actors, ())
+
+
+def speakers(text: str) -> list[str | None]:
+    return [item.speaker for item in find(text)]
+
+
+def test_pronoun_and_surname_get_the_full_name() -> None:
+    text = (
+        "“The bridge fell,” said Col. Harun Tavek, a spokesman for the Orvan army.\n\n"
+        "“It was mined,” he said.\n\nTavek said nine men were missing."
+    )
+    assert speakers(text) == ["Harun Tavek"] * 3
+
+
+def test_a_pronoun_means_the_last_speaker_of_its_gender() -> None:
+    text = (
+        "Col. David Moran said the road was open. Maria Lopez, a doctor, said the clinic was not. "
+        "She said medicine was short. He said the army would send some."
+    )
+    assert speakers(text) == ["David Moran", "Maria Lopez", "Maria Lopez", "David Moran"]
+
+
+def test_role_and_affiliation_come_from_the_apposition() -> None:
+    [found] = find("“It fell,” said Harun Tavek, commander of the Ninth Brigade.")
+    assert found.affiliation == "the Ninth Brigade"
+    assert found.source_type == "military"
+
+
+def test_the_official_is_the_last_one_introduced() -> None:
+    text = (
+        "A senior government official said the talks had failed. "
+        "“There is no plan,” the official said."
+    )
+    first, second = find(text)
+    assert first.speaker_id == second.speaker_id
+    assert first.anonymous
+    assert second.anonymous
+
+
+def test_two_unnamed_sources_are_two() -> None:
+    text = "An army officer said the hill was lost. A police officer said it was not."
+    first, second = find(text)
+    assert first.speaker_id != second.speaker_id
+    assert {first.speaker_id, second.speaker_id} == {"anon:1", "anon:2"}
+
+
+def test_the_reason_for_anonymity_is_kept_as_printed() -> None:
+    text = (
+        "The raid failed, said an army officer, who spoke on the condition of anonymity because "
+        "he was not authorized to talk to reporters."
+    )
+    [found] = find(text)
+    assert found.anonymous
+    assert found.anonymity_reason == "because he was not authorized to talk to reporters"
+
+
+def test_a_named_source_is_not_anonymous() -> None:
+    [found] = find("Harun Tavek said the hill was lost.")
+    assert not found.anonymous
+    assert found.speaker_id == "person:Harun Tavek"
+
+
+def test_groups_stay_groups() -> None:
+    [found] = find("U.S. and Kurdish officials said the road was open.")
+    assert found.speaker == "U.S. and Kurdish officials"
+    assert found.speaker_id is not None
+    assert found.speaker_id.startswith("group:")
+
+
+def test_a_relative_pronoun_is_whom_it_stands_for() -> None:
+    found = find("The town will fall, said Harun Tavek, who thinks it could take a week.")
+    assert {item.speaker for item in found} == {"Harun Tavek"}
+
+
+def test_actor_mentions_give_name_and_id() -> None:
+    text = "Tavek said the hill was lost."
+    actor = ActorMention(0, 5, "person:Harun Tavek", "Harun Tavek", "person", role="colonel")
+    [found] = find(text, actor)
+    assert (found.speaker, found.speaker_id) == ("Harun Tavek", "person:Harun Tavek")
+    assert found.source_type == "military"
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("An Iraqi army officer", "military"),
+        ("The foreign ministry", "government"),
+        ("An analyst at the institute", "analyst"),
+        ("A rebel commander", "military"),
+        ("A human rights group", "ngo_un"),
+        ("The newspaper", "media"),
+        ("A tribal elder", "civilian"),
+        ("The bishop", "religious"),
+        ("Officials", "official"),
+        ("Law enforcement officials", "government"),
+    ],
+)
+def test_source_types_follow_the_words_of_the_source(source: str, kind: str) -> None:
+    assert find(f"{source} said the road was closed.")[0].source_type == kind
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("He spoke on condition of anonymity to talk freely.", "to talk freely"),
+        ("She, speaking on the condition of anonymity, said no.", None),
+        (
+            "He asked not to be named because he feared reprisals, said no.",
+            "because he feared reprisals",
+        ),
+        (
+            "The men, not authorized to speak to the press, said no.",
+            "not authorized to speak to the press",
+        ),
+    ],
+)
+def test_reasons_end_with_their_clause(sentence: str, reason: str | None) -> None:
+    phrases = [
+        (entry["phrase"], entry["reason"]) for entry in load_lexicon().entries("source_anonymity")
+    ]
+    assert find_anonymity(sentence, phrases) == (True, reason)

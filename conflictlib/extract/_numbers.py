@@ -19,6 +19,9 @@ _DASHES = frozenset({"-", "–", "—"})
 _WIDE_BLANKS = frozenset("\u00a0\u202f\u2009\u2008\u2007\u2005")
 _AFTER_HALF = frozenset({"of", "the", "its", "their", "his", "her", "our", "this", "that", "those"})
 _NO_HALF = frozenset({"first", "second", "other", "latter", "last", "a", "-", "in", "and", "by"})
+_METRES_BEFORE = frozenset(
+    {"high", "tall", "long", "wide", "deep", "away", "from", "below", "above", "apart", "off", "-"}
+)
 # "one in four": denominators that news uses; a larger or odder one is something else.
 _OUT_OF = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
 _MOST = 1e15
@@ -176,7 +179,12 @@ class NumberReader:
         before = parse.lower[numeral.first - 1] if numeral.first else ""
         if numeral.sign or before in {"$", "€", "£"}:
             return True
-        return after < len(parse) and parse.tag[after] in {"NNS", "NNP", "NNPS", "JJ"}
+        if after >= len(parse) or parse.lower[after] in _METRES_BEFORE:
+            return False
+        if parse.tag[after] in {"NNS", "NNP", "NNPS", "JJ"}:
+            return True
+        decimal = "." in parse.words[numeral.first]
+        return decimal and parse.tag[after] in {"VBD", "VBP", "VBN", "MD", ",", "CC"}
 
     def _read_words(self, parse: Parse, first: int, stop: int) -> Numeral | None:
         lower, at = parse.lower, first
@@ -263,6 +271,8 @@ class NumberReader:
                     at += at + 1 < stop and lower[at + 1] in self._scales
                 while at < stop and lower[at] in self._scales:
                     factor, at, small = factor * self._scales[lower[at]], at + 1, False
+            if small and lower[first] == "few":
+                return None  # "too few fighters"
             top = None if high is None else high * factor
             return Numeral(first, at, low * factor, None, top, "vague", spelled=True, small=small)
         return None

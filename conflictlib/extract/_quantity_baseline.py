@@ -20,7 +20,7 @@ _CLAUSE_WORDS = frozenset(
 _CLAUSE_PREPOSITIONS = frozenset({"in", "at", "by", "on", "before", "during", "under", "across"})
 _PEAK = frozenset({"peak", "height", "zenith", "maximum", "apex"})
 _STOPS = frozenset({".", ";", ":", "—", "--", "(", ")"})
-_SINCE = frozenset({"since", "from"})
+_SINCE = frozenset({"since", "compared", "against", "from"})
 _INSIDE = frozenset({"in", "across", "inside", "throughout", "within"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTHS = {
@@ -45,10 +45,21 @@ def phrase_head(parse: Parse, at: int, stop: int) -> int | None:
             joined = token > at and parse.tag[token - 1] == "HYPH"
             if head is not None and not joined:
                 break
-        elif tag not in _PHRASE:
+        elif tag not in _PHRASE and not _joins_names(parse, token, head, stop):
             break
         token += 1
     return head
+
+
+def _joins_names(parse: Parse, token: int, head: int | None, stop: int) -> bool:
+    """Whether an "and" stands between two names, as in "Iraq and Syria"."""
+    return (
+        parse.lower[token] == "and"
+        and head == token - 1
+        and parse.tag[head] == "NNP"
+        and token + 1 < stop
+        and parse.tag[token + 1] == "NNP"
+    )
 
 
 def whole_end(parse: Parse, head: int, stop: int, verbs: Mapping[str, str]) -> int:
@@ -142,13 +153,15 @@ def find_date(parse: Parse, span: tuple[int, int], times: Sequence[Time]) -> str
 
 
 def find_since(parse: Parse, at: int, stop: int, times: Sequence[Time]) -> str | None:
-    """Date of "since January 2015" right behind a share: what it is measured from."""
-    if at >= stop or parse.lower[at] not in _SINCE:
-        return None
-    for time in times:
-        if parse.end[at] < time.start <= parse.end[at] + 10:
-            return find_date(parse, (at, min(stop, at + 8)), [time])
-    return find_date(parse, (at, min(stop, at + 4)), ())
+    """Date of "since January 2015", "compared with its peak in 2014": what a share starts from."""
+    for token in range(at, min(stop, at + 12)):
+        word = parse.lower[token]
+        if word in _STOPS:
+            return None
+        if word in _SINCE and (word != "from" or _PEAK & set(parse.lower[token : token + 4])):
+            inside = [time for time in times if parse.start[token] < time.start]
+            return find_date(parse, (token, min(stop, token + 9)), inside[:1])
+    return None
 
 
 def find_scope(

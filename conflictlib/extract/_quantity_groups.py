@@ -10,6 +10,7 @@ from ._quantity_types import PERSON_KINDS, Draft
 
 __all__ = [
     "check_shares",
+    "fill_ellipses",
     "join_changes",
     "join_repeats",
     "mark_parts",
@@ -71,7 +72,8 @@ def _is_range(parse: Parse, one: Draft, two: Draft, moves: set[str]) -> bool:
 
 def join_changes(parse: Parse, drafts: list[Draft], moves: set[str], groups: int) -> int:
     """Tie "from X to Y" and "X, down from Y"; a bare end takes the other's unit."""
-    for one, two in itertools.pairwise(drafts):
+    for number, two in enumerate(drafts[1:], 1):
+        one = _earlier(parse, drafts, number)
         if parse.sent[one.first] != parse.sent[two.first] or one.group is not None:
             continue
         if not _is_change(parse, one, two, moves):
@@ -87,10 +89,20 @@ def join_changes(parse: Parse, drafts: list[Draft], moves: set[str], groups: int
     return groups
 
 
+def _earlier(parse: Parse, drafts: list[Draft], number: int) -> Draft:
+    """The other end of a change: the figure before, or for "down from" the last of its kind."""
+    two = drafts[number]
+    if {"down", "up"} & set(parse.lower[max(0, two.first - 3) : two.first]):
+        for one in reversed(drafts[max(0, number - 3) : number]):
+            if one.kind == two.kind and one.group is None:
+                return one
+    return drafts[number - 1]
+
+
 def _is_change(parse: Parse, one: Draft, two: Draft, moves: set[str]) -> bool:
     lower = parse.lower
     gap = lower[one.stop : two.first]
-    if len(gap) > 14:
+    if len(gap) > 16:
         return False
     before = lower[one.first - 1] if one.first else ""
     if before == "from" and "to" in gap and gap[-1] == "to":
@@ -190,6 +202,23 @@ def check_shares(parse: Parse, drafts: list[Draft]) -> None:
 
 def _comes_from(parse: Parse, draft: Draft) -> bool:
     return draft.first > 0 and parse.lower[draft.first - 1] == "from"
+
+
+def fill_ellipses(parse: Parse, drafts: list[Draft]) -> None:
+    """As in "lost 40% of its land in Iraq and 10% in Syria": the second is of land too."""
+    for one, two in itertools.pairwise(drafts):
+        gap = parse.lower[one.stop : two.first]
+        joined = gap and gap[-1] in {"and", ",", "but"} and len(gap) < 12
+        if (
+            joined
+            and one.kind == two.kind == "share"
+            and two.of is None
+            and one.of is not None
+            and one.change is not None
+            and one.change == two.change
+        ):
+            two.of = one.of
+            two.flags = (*two.flags, "elliptical")
 
 
 def spread_outcomes(parse: Parse, drafts: list[Draft]) -> None:

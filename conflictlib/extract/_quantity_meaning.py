@@ -19,6 +19,13 @@ _DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our"})
 _NEAR = frozenset({"within", "outside", "inside"})
 
 
+_DIRECTIONS = {"down": "lost", "up": "gained"}
+_EXPEL = frozenset(
+    {"drive", "push", "expel", "oust", "evict", "dislodge", "rout", "chase", "force"}
+)
+_OUT = frozenset({"from", "out", "of", "off"})
+
+
 class MeaningFinder:
     """Fills ``of``, ``baseline``, ``scope`` and ``change``.
 
@@ -89,6 +96,11 @@ class MeaningFinder:
     def _change(self, parse: Parse, draft: Draft, stop: int) -> str | None:
         """Whether the ground was held, lost or gained, from the words above the figure."""
         node = draft.root
+        before = parse.lower[draft.first - 1] if draft.first else ""
+        if draft.dimension == "share" and before in _DIRECTIONS:
+            first, end = parse.sentences[parse.sent[node]]
+            named = any(word in self._ground for word in parse.lower[first:end])
+            return _DIRECTIONS[before] if named else None
         for child in parse.children[node]:
             if child >= draft.stop and parse.dep[child] == "acl" and draft.dimension != "share":
                 found = self._changes.get(parse.lemma[child])
@@ -98,6 +110,18 @@ class MeaningFinder:
             above, dep = parse.head[node], parse.dep[node]
             if above == node:
                 break
+            if dep == "prep" and parse.lemma[above] in _EXPEL and parse.lower[node] in _OUT:
+                passive = any(parse.dep[c] == "auxpass" for c in parse.children[above])
+                return "lost" if passive else "gained"
+            if (
+                dep == "prep"
+                and parse.lower[node] in {"to", "from"}
+                and parse.head[draft.root] == node
+                and parse.lemma[above] in self.moves
+                and draft.kind in {"area", "length", "share"}
+            ):
+                # "fell to 54 percent": what is left, not what was lost
+                return "held" if self._word_change(parse, draft, above) else None
             if dep == "conj" and parse.pos[node] in {"VERB", "AUX"}:
                 # "control or contest 46 percent": one object of two verbs
                 if any(parse.dep[c] == "dobj" for c in parse.children[above]):

@@ -17,7 +17,9 @@ _DASHES = frozenset({"-", "–", "—"})
 _MORE = frozenset({"more", "other", "additional", "further", "new", "another"})
 _MEMBERS = {"strong": "fighters", "man": "person", "member": "person", "person": "person",
             "men": "person", "people": "person"}  # fmt: skip
-_PRONOUNS = frozenset({"them", "whom", "which", "us", "these", "those"})
+_DETERMINERS = frozenset(
+    {"the", "its", "their", "his", "those", "these", "them", "whom", "which", "us"}
+)
 
 
 class FigureReader:
@@ -93,7 +95,9 @@ class FigureReader:
                 return None
             if numeral.kind == "fraction":
                 return None
-            return _draft(parse, numeral, begin, numeral.stop, unit.dimension, unit, numeral.stop)
+            draft = _draft(parse, numeral, begin, numeral.stop, unit.dimension, unit, begin)
+            draft.unit_stop = max(numeral.first, begin + 1)
+            return draft
         if numeral.kind == "fraction":
             return self._read_fraction_unit(parse, numeral, stop)
         tail = numeral.tail
@@ -162,7 +166,10 @@ class FigureReader:
         if at < stop and lower[at] == "of" and at + 1 < stop:
             if numeral.kind == "vague" or (numeral.spelled and lower[at - 1] == "dozen"):
                 at += 1
-            elif lower[at + 1] in {"the", "its", "their", "his", "those", "these", *_PRONOUNS}:
+            elif lower[at + 1] in _DETERMINERS:
+                partitive = True
+            elif parse.tag[at + 1] == "NNP" and "POS" in parse.tag[at + 2 : at + 5]:
+                at += parse.tag[at + 2 : at + 5].index("POS") + 1
                 partitive = True
         if partitive:
             begin = at + 2

@@ -199,6 +199,8 @@ class OutcomeFinder:
             if above == node:
                 return ""
             lemma = parse.lemma[above]
+            if lemma == "drive" and "from" not in parse.lower[above : above + 8]:
+                return ""
             if dep == "nsubjpass":
                 return self._of_object(draft, lemma) or self._complement(parse, draft, above)
             if dep == "nsubj":

@@ -9,6 +9,10 @@ from ..resources import Lexicon
 
 __all__ = ["ApproximatorTable", "Bounds", "Unit", "UnitTable"]
 
+# "control over 70 km" says what is controlled, not that it is more.
+_RULED_OVER = frozenset(
+    {"control", "authority", "sovereignty", "rule", "dominance", "grip", "hold"}
+)
 _JOINTS = frozenset({"-", "–", "."})
 
 
@@ -147,6 +151,8 @@ class ApproximatorTable:
             return None
         for words, bounds in self._before.get(parse.lower[first - 1], ()):
             begin = first - len(words)
+            if words == ("over",) and begin > floor and parse.lower[begin - 1] in _RULED_OVER:
+                continue
             if begin >= floor and tuple(parse.lower[begin:first]) == words:
                 return bounds, begin
         return None

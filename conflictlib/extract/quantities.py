@@ -26,13 +26,16 @@ or area inside either, or right behind, as printed.
 lost them; "has lost 40 percent" lost; "controls 30 percent" held. "From X to Y" and "Y, down
 from X" are two quantities with ``change`` from_to and one ``group``; a share that says the
 same joins the group as lost or gained. For the pair, the earlier value is the one behind
-"from".
+"from". A level that is reached ("fell to 54 percent", "was reduced to 4 sq km") is held: it is
+what is left. Figures of other things than ground have no ``change``; people have their fate
+in ``dimension``.
 
 ``part_of`` is the index, in the list, of the whole that a figure is a part of; parts are
 never to be added to it. ``flags``: "repeats" (the same figure again in another unit: one
 group, count it once), "linear_factor" (an area converted by a length's factor; which of the
 two is right cannot be told), "conversion_mismatch", "share_contradicts_figures",
-"unit_inherited" (the unit is printed at the other end of the pair).
+"unit_inherited" (the unit is printed at the other end of the pair), "elliptical" (``of`` is
+printed with the share before).
 """
 
 from __future__ import annotations
@@ -44,6 +47,7 @@ from ..model import Document, Place, Quantity, Time
 from ..resources import Lexicon
 from ._quantity_groups import (
     check_shares,
+    fill_ellipses,
     join_changes,
     join_repeats,
     mark_parts,
@@ -121,6 +125,7 @@ class QuantityFinder:
         groups = join_changes(parse, drafts, self._meanings.moves, groups)
         groups = join_repeats(parse, drafts, groups)
         check_shares(parse, drafts)
+        fill_ellipses(parse, drafts)
         spread_outcomes(parse, drafts)
         mark_parts(parse, drafts)
         kept = [number for number, draft in enumerate(drafts) if draft.dimension]
@@ -159,10 +164,8 @@ def _unit_of(draft: Draft) -> str | None:
 def _quantity(parse: Parse, draft: Draft, base: int) -> Quantity:
     span = parse.span(draft.first, draft.stop)
     printed = None
-    if draft.unit is not None and draft.unit_first < draft.unit_stop:
-        printed = _text(parse, (draft.unit_first, draft.unit_stop))
-    elif draft.unit is not None:
-        printed = _text(parse, (draft.first, draft.stop)).strip("0123456789.,")[:8] or None
+    if draft.unit is not None:
+        printed = _printed_unit(parse, draft)
     elif draft.noun is not None:
         printed = _text(parse, (draft.noun, draft.noun + 1))
     end = span.end
@@ -188,6 +191,19 @@ def _quantity(parse: Parse, draft: Draft, base: int) -> Quantity:
         flags=draft.flags,
         rule_id=f"quantity.{draft.rule}.{draft.dimension}",
     )
+
+
+def _printed_unit(parse: Parse, draft: Draft) -> str | None:
+    """The unit as printed, without the figure that it may be glued to; none for a fraction."""
+    if draft.unit is None or draft.unit.id == "fraction":
+        return None
+    if draft.unit_first < draft.unit_stop:
+        printed = _text(parse, (draft.unit_first, draft.unit_stop)).lstrip("-–")
+        glued = draft.numeral.tail or draft.numeral.sign
+        if draft.numeral.sign:
+            return printed[: len(glued)]
+        return draft.numeral.tail + " " + printed if glued else printed
+    return draft.numeral.tail or None
 
 
 def _text(parse: Parse, span: tuple[int, int]) -> str:

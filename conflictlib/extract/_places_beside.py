@@ -74,7 +74,7 @@ def _weigh_right(scene: Scene, spot: Spot, end: int) -> None:
         if proper or low in {"united", "open"} or headline:
             _weigh_body(scene, spot, low)
     elif spot.stop in scene.starts:
-        return
+        _weigh_pair(scene, spot, scene.starts[spot.stop])
     elif scene.is_wide(spot) and (low in words.role_after or low in words.title):
         return
     elif low in words.title:
@@ -84,6 +84,16 @@ def _weigh_right(scene: Scene, spot: Spot, end: int) -> None:
         if not given and scene.is_given(low):
             return  # Mosul Mayor or Paris Jane Doe: another name begins
         _set_inside(spot, "person" if given else "organisation")
+
+
+def _weigh_pair(scene: Scene, spot: Spot, other: Spot) -> None:
+    """Two town names side by side, the first a given name, are a person: Paris Hilton."""
+    if other.mention == "name" and other.fixed is None and not scene.is_wide(other):
+        given = scene.is_given(spot.key) and not scene.is_wide(spot)
+        surname = "s" in scene.table.gazetteer.flags(other.key)
+        if given or (surname and spot.stop - spot.first == 1):
+            _set_inside(spot, "person")
+            _set_inside(other, "person")
 
 
 def _weigh_body(scene: Scene, spot: Spot, low: str) -> None:

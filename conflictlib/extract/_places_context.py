@@ -8,6 +8,11 @@ from ._places_spot import Spot
 __all__ = ["weigh_context", "weigh_unknown"]
 
 _AFTER_HYPHEN = {"based", "born", "area", "bound", "led", "backed", "held", "controlled"}
+_TOWN_OF = {"city", "town", "village", "district", "province", "governorate", "suburb", "hamlet"}
+_TAKES = {
+    "entered", "reached", "retook", "retake", "recaptured", "recapture", "liberated", "liberate",
+    "stormed", "besieged", "shelled", "entering", "reaching", "recapturing", "storming",
+}  # fmt: skip
 _DASHES = {"-", "--", "—", "–", ":", "("}
 
 
@@ -51,8 +56,14 @@ def weigh_unknown(scene: Scene, spot: Spot) -> None:
         spot.add(2.5, f"{further} of")
     elif left in {"village", "town", "villages", "towns", "suburb"}:
         spot.add(2.5, f"after {left}")
-    elif left in words.medium and left not in {"at", "off", "left", "between", "from", "to"}:
+    elif left in _TAKES:
+        spot.add(2.5, f"after {left}")
+    elif left in words.medium and left not in {"off", "left", "between"}:
         spot.add(1.0, f"after {left}")
+    if (parse.lower[spot.first] in words.feature_before and spot.stop - spot.first > 1) or (
+        parse.words[spot.first] == "Al"
+    ):
+        spot.add(1.5, f"begins with {parse.words[spot.first]}")
     after = parse.words[spot.stop] if spot.stop < end else ""
     if after in {"village", "town", "district", "province", "airport", "neighborhood", "suburb"}:
         spot.add(2.5, f"before {after}")
@@ -79,7 +90,7 @@ def _weigh_before(scene: Scene, spot: Spot, begin: int) -> None:
     elif left in words.medium:
         spot.add(1.5, f"after {left}")
     elif left == "of" and further in words.feature_of:
-        spot.add(2.5, f"{further} of")
+        spot.add(4.0 if further in _TOWN_OF else 2.5, f"{further} of")
         spot.feature = spot.feature or further
     elif left == "of" and further in {",", "native", "all", "both", "resident", "residents"}:
         spot.add(2.5, "where someone is from")
@@ -96,6 +107,8 @@ def _weigh_container(scene: Scene, spot: Spot, end: int) -> None:
         return
     comma = parse.words[spot.stop] != "in"
     after = spot.stop + 1
+    if comma and parse.lower[after] == "in" and after + 1 < end:
+        after += 1  # Makhmour, in Nineveh province
     if parse.lower[after] == "the" and after + 1 < end and not comma:
         after += 1
     word = parse.words[after]
@@ -114,7 +127,7 @@ def _weigh_container(scene: Scene, spot: Spot, end: int) -> None:
             continue
         if _can_hold(spot, row.country, row.admin1):
             spot.container = nxt
-            spot.add(4.0 if comma else 1.5, f"in {row.name}")
+            spot.add(4.0 if comma else 2.0, f"in {row.name}")
             return
         if row.kind == "admin1" and _can_hold(spot, row.country, ""):
             spot.container = nxt  # what is printed stands beside the gazetteer's

@@ -100,7 +100,9 @@ class Scene:
                 continue
             low = left.lower()
             given = low in words.title or (
-                self.is_given(low)
+                len(low) > 2
+                and parse.tag[token - 1].startswith("NNP")
+                and self.is_given(low)
                 and token - 1 not in self.starts
                 and parse.lower[token] not in words.organisation
                 and parse.lower[token] not in words.feature_after

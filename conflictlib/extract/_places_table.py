@@ -89,7 +89,7 @@ class PlaceTable:
         except (KeyError, ValueError) as error:
             raise ResourceError(f"{source}: a place is malformed: {dict(entry)!r:.120}") from error
         self._number -= 1
-        same = self._known(row)
+        same = self._known(row, names)
         if same is not None:
             row = replace(
                 row,
@@ -102,11 +102,13 @@ class PlaceTable:
             for form in {key, key.removeprefix("the "), key.removeprefix("al ")}:
                 self._own.setdefault(form, []).append((row, True))
 
-    def _known(self, row: Row) -> Row | None:
-        """The gazetteer's entry for a supplement's: same name, kind and spot."""
-        for other, _ in self.gazetteer.find(name_key(row.name)):
-            if other.country == row.country and _same(other, row):
-                return other
+    def _known(self, row: Row, names: Any) -> Row | None:
+        """The gazetteer's entry for a supplement's: a like name, the same kind and spot."""
+        keys = [name_key(name) for name in (row.name, *names)]
+        for key in [*keys, *(f"~{loose_key(key)}" for key in keys)]:
+            for other, _ in self.gazetteer.find(key):
+                if other.country == row.country and _same(other, row):
+                    return other
         return None
 
     def _states(self) -> tuple[dict[str, Row], dict[str, Row]]:

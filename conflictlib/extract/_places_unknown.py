@@ -15,12 +15,16 @@ __all__ = ["find_unknown"]
 _ENOUGH = 2.5
 
 
-def find_unknown(scene: Scene, names: Sequence[Name], countries: set[str]) -> list[Spot]:
+def find_unknown(
+    scene: Scene, kept: Sequence[Spot], names: Sequence[Name], countries: set[str]
+) -> list[Spot]:
     """Spots without candidates, or with those that a loose spelling finds.
 
     Parameters
     ----------
     scene : Scene
+    kept : sequence of Spot
+        What has been found to be places.
     names : sequence of Name
         Those whose kind is unknown are looked at.
     countries : set of str
@@ -31,11 +35,16 @@ def find_unknown(scene: Scene, names: Sequence[Name], countries: set[str]) -> li
     list of Spot
         Places by their context; unresolved ones stay without candidates.
     """
-    taken = {token for spot in scene.spots for token in range(spot.first, spot.stop)}
-    found = []
+    taken = {token for spot in kept for token in range(spot.first, spot.stop)}
+    people = {s.first for s in scene.spots if s.inside == "person"}
+    ends = {spot.stop for spot in kept}
+    found: list[Spot] = []
     for name in names:
-        if name.kind != "unknown" or any(t in taken for t in range(name.first, name.stop)):
+        tokens = range(name.first, name.stop)
+        if name.kind != "unknown" or any(t in taken or t in people for t in tokens):
             continue
+        if any(t in scene.starts and scene.starts[t].stop >= name.stop for t in tokens):
+            continue  # weighed as a known name already
         printed = scene.parse.words[name.first : name.stop]
         if not _may_be_place(scene, printed):
             continue
@@ -45,9 +54,20 @@ def find_unknown(scene: Scene, names: Sequence[Name], countries: set[str]) -> li
         if near:
             spot.add(1.5, f"spelt like {near[0][0].name}")
         weigh_unknown(scene, spot)
+        if _follows(scene, spot, ends):
+            spot.add(2.0, "in a list with a place")
         if spot.score >= _ENOUGH:
             found.append(spot)
+            ends.add(spot.stop)
     return found
+
+
+def _follows(scene: Scene, spot: Spot, ends: set[int]) -> bool:
+    """Whether only a comma or an "and" stands between the last place and this name."""
+    words, token = scene.parse.words, spot.first - 1
+    while token >= 0 and words[token] in {",", "and", "or"} and spot.first - token < 3:
+        token -= 1
+    return token + 1 < spot.first and token + 1 in ends
 
 
 def _may_be_place(scene: Scene, printed: Sequence[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ._places_beside import weigh_beside
 from ._places_context import weigh_context
 from ._places_scene import WIDE, Scene
@@ -31,6 +33,7 @@ def weigh_spots(scene: Scene) -> list[Spot]:
             weigh_beside(scene, spot)
         if spot.inside is None:
             weigh_context(scene, spot)
+    _weigh_countries(scene)
     _weigh_lists(scene)
     return _agree(scene.spots)
 
@@ -65,12 +68,26 @@ def _weigh_form(scene: Scene, spot: Spot) -> None:
         spot.add(-0.7, "a surname")
 
 
+def _weigh_countries(scene: Scene) -> None:
+    """A small town is more likely meant where its country is in the text."""
+    countries = {
+        spot.candidates[0][0].country
+        for spot in scene.spots
+        if spot.inside is None and spot.score >= 3.0 and spot.candidates
+    }
+    for spot in scene.spots:
+        if spot.inside is None and spot.fixed is None and spot.score < 3.0:
+            if any(row.country in countries for row, _ in spot.candidates):
+                flags = scene.table.gazetteer.flags(spot.key)
+                spot.add(0.4 if set(flags) & {"g", "s", "w"} else 1.2, "its country is named")
+
+
 def _weigh_lists(scene: Scene) -> None:
     """Names in a list with a place are likely places."""
     words = scene.parse.lower
     sure = [s for s in scene.spots if s.inside is None and s.mention == "name"]
     for order in (sure, sure[::-1]):
-        for one, other in zip(order, order[1:], strict=False):
+        for one, other in pairwise(order):
             left, right = (one, other) if one.first < other.first else (other, one)
             gap = words[left.stop : right.first]
             joined = 0 < len(gap) <= 3 and all(word in _BETWEEN for word in gap)

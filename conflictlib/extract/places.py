@@ -66,7 +66,7 @@ class PlaceFinder:
         share_holders(kept)
         votes = count_votes(kept, scene, document.outlet)
         countries = {code for code, share in votes.countries.items() if share > 0.1}
-        unknown = find_unknown(scene, names, countries)
+        unknown = find_unknown(scene, kept, names, countries)
         kept = sorted([*kept, *unknown], key=lambda spot: spot.first) if unknown else kept
         resolve_spots(kept, votes)
         return [self._make(parse, spot) for spot in kept]

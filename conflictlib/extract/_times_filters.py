@@ -8,6 +8,8 @@ from ._times_context import Context, Hit
 __all__ = ["Filters"]
 
 _YEAR_RULES = {"year", "year-short"}
+_NAMED = {"noon", "deictic", "set-adverb"}
+_OWNERS = {"his", "her", "their", "my", "your", "our"}
 _NAME_MONTHS = {"april", "may", "june", "august", "march", "jan"}
 
 
@@ -38,12 +40,19 @@ class Filters:
         )
         after = ""
         if last + 1 < len(parse) and parse.sent[last + 1] == parse.sent[last]:
-            after = parse.lower[last + 1]
+            if not parse.tag[last + 1].startswith("V"):  # "on Aug. 7 killed": no count
+                after = parse.lower[last + 1]
         if hit.has("approx") and self._misleads(hit):
             return True
         if hit.has("old") and hit.text("unit") == "Y" and hit.classes("num") != ["a"]:
             return after not in self._aged
+        if hit.classes("num") == ["a"] and hit.classes("unit") == ["units"]:
+            return True  # a years-old slump
         if hit.rule_id.startswith(("duration-year", "year-the")) and self._compares(context, hit):
+            return True
+        if hit.has("decade") and self._is_age(context, first):
+            return True
+        if hit.rule_id in _NAMED and self._is_named(context, first, last):
             return True
         if self._is_modifier(context, hit, first, last):
             return True
@@ -68,8 +77,23 @@ class Filters:
             return True
         if "over" in words or "up" in words:
             counted = hit.rule_id.startswith(("duration", "offset"))
-            return not counted or "vague" in hit.classes("num")
+            return not counted or bool({"vague", "several"} & set(hit.classes("num")))
         return False
+
+    def _is_age(self, context: Context, first: int) -> bool:
+        """Whether a decade is one of a life: in his 30s."""
+        before = context.parse.lower[max(0, first - 2) : first]
+        return bool(_OWNERS & set(before))
+
+    def _is_named(self, context: Context, first: int, last: int) -> bool:
+        """Whether a common word is part of a name: High Noon, the daily Granma."""
+        parse = context.parse
+        opens = first == parse.sentences[parse.sent[first]][0]
+        if parse.words[first][0].isupper() and not opens:
+            return first > 0 and parse.tag[first - 1] in {"NNP", "NNPS", "JJ"}
+        if parse.lower[last] not in {"daily", "weekly", "monthly"} or last + 1 >= len(parse):
+            return False
+        return parse.tag[last + 1] == "NNP" and parse.sent[last + 1] == parse.sent[last]
 
     def _is_modifier(self, context: Context, hit: Hit, first: int, last: int) -> bool:
         """Whether the article is another noun's: the spring offensive."""

@@ -52,7 +52,10 @@ class HolidayTable:
 
 
 def _find_one(context: Context, entry: Entry, first: int, stop: int, year: int | None) -> Time:
-    span = context.parse.span(first, stop)
+    begin = first
+    if first and context.parse.lower[first - 1] in {"last", "next", "this"}:
+        begin -= 1
+    span = context.parse.span(begin, stop)
     bounds = _resolve(entry, context, year, first)
     return _make_time(entry, span.start, span.end, bounds, year is None)
 

@@ -27,7 +27,7 @@ def read_number(names: Sequence[str], values: Sequence[int | str]) -> float | No
     """
     total, part, seen = 0.0, 0.0, False
     for name, value in zip(names, values, strict=True):
-        if name == "vague":
+        if name in {"vague", "several"}:
             return None
         if name == "a":
             part = part or 1.0

@@ -128,7 +128,7 @@ def test_ages_of_wars_are_durations() -> None:
         "It fell on Monday.",
         "It fell yesterday.",
         "It fell three weeks ago.",
-        ("It will fall next Tuesday.", ()),
+        "It will fall next Tuesday.",
         "It fell last week.",
         "It fell over the weekend.",
         "It fell in the past week.",

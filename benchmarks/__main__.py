@@ -35,14 +35,17 @@ def main(tasks: list[str]) -> int:
     return 1 if below else 0
 
 
-def print_row(task: str, row: dict[str, Any], floors: dict[str, float]) -> bool:
-    """Print one figure; True where it lies below its floor."""
+def print_row(task: str, row: dict[str, Any], floors: dict[str, Any]) -> bool:
+    """Print one figure; True where it is worse than the bound that it has."""
     name = f"{row['set']}: {row['figure']}"
-    floor = floors.get(name)
-    under = floor is not None and row["value"] < floor
-    note = f"  floor {floor}{' BELOW' if under else ''}" if floor is not None else ""
-    print(f"{task:14} {name:58} {row['value']:>10} (n {row['n']}){note}", flush=True)
-    return under
+    least, most = floors.get(name), floors.get("at_most", {}).get(name)
+    worse = (least is not None and row["value"] < least) or (
+        most is not None and row["value"] > most
+    )
+    bound = f"  at least {least}" if least is not None else f"  at most {most}" if most else ""
+    note = f"{bound}{'  FAILS' if worse else ''}"
+    print(f"{task:14} {name:62} {row['value']:>10} (n {row['n']}){note}", flush=True)
+    return worse
 
 
 if __name__ == "__main__":

@@ -181,7 +181,9 @@ def _read(table: str, path: Path) -> pd.DataFrame:
         if path.suffix == ".csv":
             frame = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
             return _typed(table, frame)
-        return _typed(table, pd.read_json(path, lines=True, dtype=False, convert_dates=False))
+        with path.open(encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines if line.strip()]
+        return _typed(table, pd.DataFrame(rows))
     except (OSError, ValueError) as error:
         raise InputError(f"cannot be read as a table of {table}: {error}", str(path)) from error
 

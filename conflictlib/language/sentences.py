@@ -86,6 +86,8 @@ def _starts_sentence(words: Sequence[str], end: int, after: int) -> bool:
     while first < len(words) - 1 and words[first] in _OPENERS:
         first += 1
     following = words[first]
+    if following[0].isdigit() and (low == "no." or words[end - 1].lower() == "no"):
+        return False  # No. 2
     begins = following[0].isupper() or following[0].isdigit() or first > after
     if not begins:
         return False

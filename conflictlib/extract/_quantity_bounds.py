@@ -61,7 +61,7 @@ def _set_bounds(draft: Draft, bounds: Bounds | None) -> None:
             draft.low = None
     if draft.unit is not None and draft.unit.dimension == "share" and draft.high is not None:
         top = 1.0 / draft.unit.factor
-        if draft.best is None or draft.best <= top:
+        if (draft.best or draft.low or 0.0) <= top:
             draft.high = min(draft.high, top)
 
 

@@ -23,8 +23,9 @@ def find_noun(
         if tag[token] in NOUN_TAGS or (lower[token] in kinds and tag[token] != "VBD"):
             if lower[token] in {"percent", "%"}:
                 return None
-            if tag[token] in {"VBN", "JJ"} and not _continues(parse, token + 1, stop):
-                break
+            state = tag[token] in {"VBN", "JJ"} and not _continues(parse, token + 1, stop)
+            if state and not (token == at and lower[at - 1] == "the"):
+                break  # "12 wounded" is a state; "11 of the wounded" counts them
             last = token
         elif tag[token] == "CD" and not lower[token][0].isdigit() and "-" in lower[token]:
             pass  # "F-16" is part of a name

@@ -55,4 +55,6 @@ def _is_name(scene: Scene, first: int, colon: int, labels: frozenset[str]) -> bo
     return all(
         parse.words[token][:1].isupper() or parse.words[token] in {"-", ".", "'", "’s"}
         for token in range(first, colon)
-    ) and any(parse.pos[token] == "PROPN" for token in range(first, colon))
+    ) and any(
+        parse.pos[token] == "PROPN" or parse.words[token].isupper() for token in range(first, colon)
+    )

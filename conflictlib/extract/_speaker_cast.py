@@ -46,6 +46,10 @@ class Persons:
         people = [actor for actor in self._actors if actor.type == "person"]
         for actor in people:
             self._add_actor(actor)
+        for name, entity in list(self.by_name.items()):
+            if " " not in name and (full := self._find_run(name)) is not None:
+                full.learn(entity.role)
+                self.by_name[name] = full
         if not people:
             self._scan()
 
@@ -62,7 +66,7 @@ class Persons:
         """Persons named outside quotations: token, who, whether it is a subject."""
         parse, made = self._parse, list(self._mentions)
         for actor in self._actors:
-            if actor.type != "person" or actor.coreference:
+            if actor.type != "person":
                 continue
             tokens = parse.tokens_in(actor.start, actor.end)
             if tokens and not self._scene.in_quote(tokens[0]):
@@ -165,9 +169,28 @@ class Persons:
         if len(text.split()) > 1:
             lows = set(text.lower().split())
             people = [p for p in people if lows <= set(p.name.lower().split())]
+        if not people:
+            return self._find_run(text)
         if len(people) < 2:
-            return people[0] if people else None
+            return people[0]
         return next((e for _, e, _ in reversed(recent) if e in people), people[0])
+
+    def _find_run(self, surname: str) -> Entity | None:
+        """A person from capitalised words that end in a surname, anywhere in the document."""
+        parse = self._parse
+        if " " in surname or not surname[:1].isupper() or surname.isupper():
+            return None
+        for token in range(1, len(parse)):
+            if parse.words[token] != surname or parse.pos[token] != "PROPN":
+                continue
+            name = self.name_at(token, (token, token + 1))
+            if name is None or name.stop != token + 1 or not 2 <= len(name.text.split()) <= 4:
+                continue
+            words = parse.words[name.first : name.stop]
+            if all(word[0].isupper() and not word.isupper() for word in words):
+                if self.is_person(token, name):
+                    return self.enter(token, name, (name.first, name.stop))
+        return None
 
     def _add_actor(self, actor: ActorMention) -> None:
         entity = self.by_name.get(actor.name)

@@ -141,7 +141,7 @@ class Cast:
             distance = sent - parse.sent[token]
             if best is not None and distance > best[0]:
                 break
-            rank = (distance, 0 if subject else 1, -token)
+            rank = (distance, 0 if subject else 1, token)  # first come, most likely meant
             if best is None or rank < best:
                 best, chosen = rank, entity
         if chosen is not None and gender in {"m", "f"} and chosen.kind == "person":
@@ -178,7 +178,7 @@ class Cast:
             bare = actor is None and kind is None and name.isalpha() and not name.isupper()
             entity = Entity(name, "name" if bare else "org")
             entity.entity_id = actor.actor_id if actor else f"name:{name}"
-            entity.source_type = kind or (_ACTOR_TYPES.get(actor.type) if actor else None)
+            entity.source_type = (_ACTOR_TYPES.get(actor.type) if actor else None) or kind
             self._others[name] = entity
         return entity
 
@@ -236,7 +236,7 @@ class Cast:
         noun = parse.lemma[head].lower()
         entity = Entity(text, "group", f"group:{_slug(text)}")
         actor = self._persons.actor_at(head)
-        if actor is not None and actor.actor_id:
+        if actor is not None and actor.actor_id and " and " not in text:
             entity.entity_id = actor.actor_id
         entity.nouns.add(noun)
         entity.anonymous = noun in self._words.unnamed
@@ -275,10 +275,10 @@ class Cast:
 
 
 _ACTOR_TYPES = {
-    "state": "government", "government": "government", "military": "military", "army": "military",
-    "militia": "militant", "militant": "militant", "rebel": "militant", "armed_group": "militant",
-    "police": "government", "ngo": "ngo_un", "igo": "ngo_un", "un": "ngo_un", "media": "media",
-    "religious": "religious", "civilian": "civilian", "coalition": "military",
+    "state": "government", "government": "government", "police": "government",
+    "state_forces": "military", "coalition": "military", "rebel": "militant",
+    "militia": "militant", "ngo": "ngo_un", "international": "ngo_un", "media": "media",
+    "civilians": "civilian", "party": "other", "business": "other", "organisation": "other",
 }  # fmt: skip
 
 

@@ -66,6 +66,16 @@ def resolve_groups(
     return kept
 
 
+_REBEL_NOUNS = frozenset({"rebels"})
+_JIHADISTS = frozenset({"islamic-state", "al-qaeda", "isi", "taliban"})
+
+
+def _is_jihadist(book: ActorBook, draft: Draft) -> bool:
+    """The Islamic State, al-Qaeda and their branches."""
+    entry = book.actors.get(str(draft.actor_id), {})
+    return bool(_JIHADISTS & {draft.actor_id, entry.get("member_of"), entry.get("parent")})
+
+
 def _head_key(agent: str) -> str:
     return "government" if agent == "junta" else agent
 
@@ -87,6 +97,9 @@ def _antecedent(
 ) -> Draft | None:
     if draft.refers in {"rebel", "militia", "group", "coalition"}:
         reach = {"group": 1, "coalition": len(parse.sentences)}.get(draft.refers, _NEAR)
+        if draft.agent in _REBEL_NOUNS:
+            # Nobody calls the Islamic State "the rebels".
+            recent = [pair for pair in recent if not _is_jihadist(book, pair[1])]
         for kinds in _KINDS[draft.refers]:
             found = _group_in_focus(kinds, recent, tally, sentence, reach)
             if found is not None:
@@ -110,6 +123,11 @@ def _antecedent(
     return None
 
 
+def _is_named(draft: Draft) -> bool:
+    """A named actor; "Sunni fighters" are too vague to be meant by "the group"."""
+    return draft.actor_id is not None and not draft.actor_id.startswith("comp:")
+
+
 def _group_in_focus(
     kinds: frozenset[str],
     recent: Sequence[tuple[int, Draft]],
@@ -122,13 +140,13 @@ def _group_in_focus(
     for number, draft in reversed(recent):
         if sentence - number > reach:
             break
-        if draft.type in kinds and draft.actor_id is not None:
+        if draft.type in kinds and _is_named(draft):
             near.setdefault(draft.actor_id, draft)
     if len(near) == 1:
         return next(iter(near.values()))
     if not near:
         armed = {key for key in tally if key}
-        last = [d for _, d in recent if d.type in kinds]
+        last = [d for _, d in recent if d.type in kinds and _is_named(d)]
         only = {d.actor_id for d in last}
         return last[-1] if len(only) == 1 and len(armed) and reach > 1 else None
     ranked = sorted(near, key=lambda key: -tally[key])

@@ -11,6 +11,10 @@ from ._types import Name
 __all__ = ["find_acronyms"]
 
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "to", "&", "-", "'s", "’s", "al", "s"})
+_WORKS = frozenset(
+    ["Authorization", "Act", "Resolution", "Treaty", "Agreement", "Convention", "Operation"]
+    + ["Memorandum", "Index", "Protocol", "Republic", "Initiative", "Plan"]
+)
 
 
 def find_acronyms(parse: Parse, runs: Sequence[Run]) -> dict[int, Name]:
@@ -30,6 +34,8 @@ def find_acronyms(parse: Parse, runs: Sequence[Run]) -> dict[int, Name]:
             continue
         first = _long_form(parse, at - 1, letters)
         if first is None:
+            continue
+        if not _WORKS.isdisjoint(parse.words[first : at - 1]):
             continue
         name = Name(
             first, at - 1, _slice(parse, first, at - 1), "organisation", rule_id="name.acronym-long"

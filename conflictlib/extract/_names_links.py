@@ -12,6 +12,11 @@ from ._types import Name
 __all__ = ["link_names"]
 
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+# Institutions that one word names.
+_ALONE = frozenset(
+    ["Pentagon", "Senate", "Congress", "Knesset", "Duma", "Bundestag", "Majlis", "Interpol"]
+    + ["Parliament", "Marines", "Navy", "Treasury"]
+)
 _IN = frozenset({"in", "near", "outside", "around", "across", "inside", "throughout", "toward"})
 
 
@@ -141,8 +146,12 @@ def _link_organisations(parse: Parse, words: Sequence[str], names: list[Name]) -
                 name = replace(name, kind="organisation", full=whole[name.text])
             elif part in prefixes:
                 name = replace(name, kind="organisation", full=prefixes[part].text)
-            elif len(part) == 1 and part[0] in heads and name.kind == "organisation":
-                name = replace(name, full=heads[part[0]].text)
+            elif len(part) == 1 and name.rule_id == "name.head":
+                # "the Institute" is one that was named before, else no name of anything.
+                if part[0] in heads:
+                    name = replace(name, full=heads[part[0]].text)
+                elif part[0] not in _ALONE:
+                    name = replace(name, kind="unknown")
             elif name.kind == "organisation" and len(part) > 1:
                 for stop in range(2, len(part)):
                     if words[name.first + stop].islower():

@@ -103,7 +103,8 @@ class RoleReader:
             or (parse.tag[left] in {"JJ", "VBN"} and parse.words[left][0].islower())
         ):
             left += 1
-        return _slice(parse, left, right) if left < right else None
+        text = _slice(parse, left, right) if left < right else ""
+        return text if any(map(str.isalpha, text)) else None
 
     def _after(self, parse: Parse, stop: int) -> About:
         """An apposition, an age, a relative clause or "of Y" after the name."""
@@ -176,6 +177,8 @@ class RoleReader:
         capital = parse.words[role[0]][0].isupper()
         if not determined and not capital and role[0] == begin and stop >= last:
             return About()
+        if capital and self._names_next(parse, stop, last):
+            return About()
         affiliation = self._affiliation(parse, begin, role[0])
         if stop < last and parse.lower[stop] in _LINKS:
             # "a senior Iraq researcher at Human Rights Watch" works for the latter.
@@ -183,6 +186,15 @@ class RoleReader:
             if affiliation is None or (linked and parse.lower[stop] in {"at", "with"}):
                 affiliation = linked
         return About(role[1], affiliation, True)
+
+    def _names_next(self, parse: Parse, first: int, last: int) -> bool:
+        """In "A, Secretary of State B" the role is the next person's."""
+        for at in range(first, min(first + 4, last - 1)):
+            if parse.words[at] in {",", ".", ";"}:
+                return False
+            if parse.words[at] in self._words.given and parse.words[at + 1][0].isupper():
+                return True
+        return False
 
     def _organisation(self, parse: Parse, first: int, last: int) -> str | None:
         """The capitalised phrase at ``first``, past its article."""

@@ -125,6 +125,12 @@ class RunFinder:
     def _opens_name(self, parse: Parse, caps: list[bool], token: int, lower: set[str]) -> bool:
         """Whether the capital at the start of a sentence belongs to a name."""
         word, tables = parse.words[token], self._words
+        if word in tables.title_words:
+            title = tables.titles.at(parse.words, token)
+            if title is not None and title.stop < len(caps) and caps[title.stop]:
+                return True
+        if word in tables.openers:
+            return False
         if parse.tag[token] not in _NAME_TAGS and word not in tables.given:
             return word in tables.title_words and parse.tag[token][0] == "N"
         after = token + 1
@@ -233,14 +239,7 @@ class RunFinder:
         inside = any(parse.lower[i] in {"of", "for", "on"} for i in range(run.first, at))
         if low in {"and", "&"}:
             # "Ministry of Trade and Industry", not "the Ministry of Defense and Hezbollah".
-            fresh = words[after] in tables.given or words[after] in tables.adjectives
-            single = (
-                after + 1 >= last
-                or not caps[after + 1]
-                or (words[after + 1] in {"Affairs", "Studies", "Security", "Rights"})
-            )
-            known = parse.pos[after] == "PROPN" and words[after] in tables.first_heads
-            return after if inside and single and not fresh and not known else None
+            return after if inside and words[after] in tables.topics else None
         if low in {"in", "to", "against", "without"}:
             return None
         # The head must be near: "Council of", "Army Research Institute for".

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..language import PhraseTable
 from ..resources import Entry, Lexicon
 from ..resources.loader import resource_path
+from ._countries import load_countries
 
 __all__ = ["NameWords", "load_given_names", "phrase_words"]
 
@@ -88,4 +89,9 @@ class NameWords:
         stops = lexicon.entries("name_stops")
         self.months = frozenset({"May", "March", "June", "April", "August", "January"})
         self.stops = _forms(stops, "calendar", "acronyms", "words")
+        self.openers = _forms(stops, "openers")
         self.adjectives = _forms(stops, "adjectives")
+        self.topics = _forms(lexicon.entries("name_topics"))
+        self.countries = frozenset(
+            form for country in load_countries().values() for form in country.forms
+        )

@@ -251,6 +251,9 @@ def _bare(name: str) -> str:
 
 def _longest(drafts: Sequence[Draft], count: int) -> list[Draft]:
     """Drafts without overlap; the longer one wins, then the resolved one."""
+    named = {draft.stop for draft in drafts if draft.actor_id is not None}
+    # "the international anti-ISIS coalition" is the listed coalition at its end.
+    drafts = [d for d in drafts if d.actor_id is not None or d.stop not in named]
     ranked = sorted(
         drafts, key=lambda d: (d.first - d.stop, d.actor_id is None, not d.agent, d.first)
     )

@@ -135,7 +135,7 @@ class NameFinder:
                 break
             last = title
             role = title if title[2]["class"] != "honorific" else role
-        if last[1] < run.stop and words[last[1]].lower() in {"of", "for", "and"}:
+        if last[1] < run.stop and words[last[1]].lower() in {"of", "for", "and", "'s", "’s"}:
             return None
         text = None
         if role is not None:
@@ -167,11 +167,20 @@ class NameFinder:
         return Name(first, stop, text, "unknown", rule_id="name.run")
 
     def _skip_rank(self, words: Sequence[str], first: int, stop: int) -> int:
-        """Past capitalised words before a given name and initial: "Operator Charles H. Reed"."""
+        """Past capitalised words that stand before a person's name: "Operator Charles H. Reed"."""
+        tables = self._words
+        if words[first] in tables.given:
+            return first
         for token in range(first + 1, stop - 2):
             initial = words[token + 1]
-            if words[token] in self._words.given and len(initial) == 2 and initial[1] == ".":
-                return token if words[token - 1] not in self._words.given else first
+            if words[token] in tables.given and len(initial) == 2 and initial[1] == ".":
+                return token
+        after = first + 1
+        if stop - after >= 2 and words[after] in tables.given:
+            # "Iraq James Jeffrey", "Journalist Didier Francois".
+            word = words[first]
+            if word in tables.countries or word.lower() in tables.roles:
+                return after
         return first
 
     def _organisation_rule(
@@ -180,10 +189,10 @@ class NameFinder:
         tables, final = self._words, words[stop - 1]
         if stop - first == 1:
             if final in tables.last_heads:
-                opens = first == parse.sentences[parse.sent[first]][0]
-                return None if opens and final not in {"Pentagon"} else "name.head"
+                definite = first > 0 and parse.lower[first - 1] == "the"
+                return "name.head" if definite else None
             acronym = final.isupper() and final.isalpha() and 3 <= len(final) <= 6
-            return "name.acronym" if acronym and not self._in_capitals(parse, first) else None
+            return "name.acronym" if acronym and self._is_acronym(parse, first) else None
         if final in tables.last_heads and not (final in tables.place_last and stop - first == 2):
             return "name.head"
         joined = any(parse.lower[i] in {"of", "for", "on"} for i in range(first, stop))
@@ -195,11 +204,18 @@ class NameFinder:
                     return "name.head-first"
         return None
 
-    def _in_capitals(self, parse: Parse, token: int) -> bool:
-        """Inside a line of capitals an acronym cannot be told from a word."""
+    def _is_acronym(self, parse: Parse, token: int) -> bool:
+        """Used as a name is: with an article or possessive, as a subject, or more than once."""
         first, stop = parse.sentences[parse.sent[token]]
         near = [parse.words[i] for i in range(max(first, token - 3), min(stop, token + 4))]
-        return sum(word.isupper() and len(word) > 2 for word in near) > 2
+        if sum(word.isupper() and len(word) > 2 for word in near) > 2:
+            # Inside a line of capitals an acronym cannot be told from a word.
+            return False
+        before = parse.lower[token - 1] if token > first else ""
+        after = parse.words[token + 1] if token + 1 < stop else ""
+        if before == "the" or after in {"'s", "’s"} or parse.dep[token] in {"nsubj", "agent"}:
+            return after != ":"
+        return parse.words.count(parse.words[token]) > 1
 
     def _is_work(self, words: Sequence[str], first: int, stop: int) -> bool:
         if stop - first < 2:
@@ -238,12 +254,16 @@ class NameFinder:
             return None
         if words[first].isupper() and words[first].isalpha() and len(words[first]) > 2:
             return None
+        if any(words[i] in tables.adjectives or words[i] in _NO_PERSON for i in range(first, stop)):
+            return None
         if given and not (before in _IN and size > 2 and words[first + 1] in {"al", "-"}):
             return "name.given"
         inner = [parse.lower[i] for i in range(first + 1, stop - 1)]
         if words[first] in {"Abu", "Umm", "bin", "ibn", "von", "van"}:
             return None if before in _IN else "name.particle"
-        if any(word in tables.particles for word in inner) and before not in _IN:
+        if words[first] in tables.countries:
+            return None
+        if any(word in _KIN for word in inner) and before not in _IN:
             return "name.particle"
         head = parse.head[stop - 1]
         says = parse.dep[stop - 1] == "nsubj" and parse.lemma[head] in _SAYING
@@ -252,6 +272,9 @@ class NameFinder:
         return None
 
 
+# Particles that only persons' names have; "de" and "la" stand in names of places too.
+_KIN = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "abd", "ould", "ag"})
+_NO_PERSON = frozenset({"Qaeda", "Qaida", "War", "Today", "Morning", "Team"})
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 
 

@@ -117,7 +117,13 @@ def _noun_subject(parse: Parse, verb: int, noun: int, depth: int) -> int | None:
         if parse.dep[below] == "poss":
             return below
     governor = clause_of(parse, noun)
-    return subject_of(parse, governor, depth + 1) if parse.pos[governor] in _VERBAL else None
+    found = subject_of(parse, governor, depth + 1) if parse.pos[governor] in _VERBAL else None
+    above = noun
+    for _ in range(_DEEP):
+        if above == found:
+            return None  # "plans for an operation to ..." do not act
+        above = parse.head[above]
+    return found
 
 
 def _antecedent(parse: Parse, verb: int) -> int | None:

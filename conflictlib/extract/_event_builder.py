@@ -68,6 +68,7 @@ class EventBuilder:
             (token, index)
             for token, index in _heads(parse, context.found.times, context.time_at, span)
             if context.found.times[index].type in {"DATE", "TIME"}
+            or context.found.times[index].earliest is not None
         ]
         quantities = _heads(parse, context.found.quantities, context.quantity_at, span)
         linked = link_quantities(context, triggers, quantities)

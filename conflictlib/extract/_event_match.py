@@ -48,6 +48,9 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
         subject, object_ = subject_of(parse, token), object_of(parse, token, False)
         if subject is not None and subject == object_:
             subject = None
+    if not passive and parse.dep[token] in {"acl", "relcl"}:
+        owner = _owner(context, token)
+        subject = subject if owner is None else owner
     particles: set[str] = set()
     preps: list[tuple[str, int]] | None = None
     for below in parse.children[token]:
@@ -82,6 +85,19 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
                     trigger.word = below
                     return trigger
         return Trigger(token, _last(parse, token, frame, object_), frame, subject, object_, passive)
+    return None
+
+
+def _owner(context: EventContext, verb: int) -> int | None:
+    """Whose operation it is: "the Iraqi offensive to capture the town"."""
+    parse = context.parse
+    if not any(parse.lower[c] == "to" and parse.dep[c] == "aux" for c in parse.children[verb]):
+        return None
+    for below in parse.children[parse.head[verb]]:
+        if parse.dep[below] in {"amod", "compound", "poss", "nmod"} and (
+            below in context.actor_at or below in context.people_at
+        ):
+            return below
     return None
 
 

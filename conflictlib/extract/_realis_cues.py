@@ -23,6 +23,13 @@ class RealisCues:
             str(entry["adverb"]): (str(entry["realis"]), float(entry["certainty"]))
             for entry in lexicon.entries("hedges")
         }
+        self.certainty = {
+            str(entry["id"]): float(entry["certainty"])
+            for entry in lexicon.entries("realis_certainty")
+        }
+        self.preventing = frozenset(
+            str(entry["verb"]) for entry in lexicon.entries("realis_preventing_verbs")
+        )
         self.occurrence = frozenset(
             str(entry["verb"]) for entry in lexicon.entries("realis_occurrence_verbs")
         )

@@ -98,11 +98,10 @@ class EventFinder:
         return len(words) >= _TITLE and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
     def _target(self, parse: Parse, span: Span) -> Target:
-        tokens = parse.tokens_in(span.start, span.end)
-        if not len(tokens):
+        token = self._reader.head_token(parse, span.start, span.end)
+        if token is None:
             return Target(span.start, span.end)
-        inside = [t for t in tokens if parse.head[t] not in tokens or parse.head[t] == t]
-        reading = self._reader.read(parse, inside[-1] if inside else tokens[-1])
+        reading = self._reader.read(parse, token)
         return Target(
             span.start, span.end, realis=reading.realis, certainty=round(reading.certainty, 3)
         )

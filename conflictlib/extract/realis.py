@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import replace
 
 from ..language import Parse
-from ..model import Realis
 from ..resources import Lexicon
 from ._clauses import clause_of
 from ._realis_cues import RealisCues
+from ._realis_reading import Reading
 
 __all__ = ["Reading", "RealisReader"]
 
@@ -18,32 +17,7 @@ _CLAUSAL = {"xcomp", "ccomp", "pcomp", "advcl", "acl", "oprd", "csubj", "csubjpa
 _NEGATIVE = {"no", "neither", "nobody", "none", "nothing", "nowhere", "zero", "few"}
 _PERFECT = {"have", "'ve", "of"}
 _DEEP = 12
-_CERTAINTY: dict[str, float] = {
-    "asserted": 3.0, "planned": 0.8, "predicted": 1.3, "possible": 1.0, "hypothetical": 0.3,
-    "negated": -2.7,
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Realis and certainty (-3 surely not .. 3 surely), and the cues that they rest on."""
-
-    realis: Realis = "asserted"
-    certainty: float = 3.0
-    cues: tuple[str, ...] = ()
-
-    def turn(self, realis: str, cue: str, certainty: float | None = None) -> Reading:
-        """The reading after one more cue."""
-        value = _CERTAINTY[realis] if certainty is None else certainty
-        return Reading(cast(Realis, realis), value, (*self.cues, cue))
-
-    def flip(self, cue: str) -> Reading:
-        """What a negation makes of a reading: what was not to be is so, and the reverse."""
-        if self.realis == "negated":
-            return self.turn("asserted", cue, 2.0)
-        if self.realis in {"hypothetical"}:
-            return replace(self, certainty=-self.certainty, cues=(*self.cues, cue))
-        return self.turn("negated", cue, -0.9 * self.certainty)
+_WORDED = {"modal", "mark", "hedge"}  # cues that are rated word by word
 
 
 class RealisReader:
@@ -60,7 +34,26 @@ class RealisReader:
 
     def read(self, parse: Parse, token: int) -> Reading:
         """Realis and certainty of what the word at a token names."""
-        return self._read(parse, token, 0)
+        reading = self._read(parse, token, 0)
+        for key in self.keys(reading, parse.pos[token]):
+            if key in self._cues.certainty:
+                return replace(reading, certainty=self._cues.certainty[key])
+        return reading
+
+    def keys(self, reading: Reading, pos: str) -> tuple[str, ...]:
+        """Names under which realis_certainty may rate a reading, the most telling first."""
+        kind, _, word = (reading.cues[-1] if reading.cues else "plain").partition(":")
+        cue = f"{kind}:{word}" if kind in _WORDED else kind
+        realis = reading.realis
+        return (f"{realis}|{cue}|{pos}", f"{realis}|{cue}", f"{realis}|{kind}", realis)
+
+    def head_token(self, parse: Parse, start: int, end: int) -> int | None:
+        """The token that stands for a span of characters."""
+        tokens = parse.tokens_in(start, end)
+        for token in reversed(tokens):
+            if parse.head[token] not in tokens or parse.head[token] == token:
+                return token
+        return tokens[-1] if len(tokens) else None
 
     def _read(self, parse: Parse, token: int, depth: int) -> Reading:
         if depth > _DEEP:
@@ -76,7 +69,7 @@ class RealisReader:
         modal, perfect, negations, hedge = "", False, 0, ""
         for below in parse.children[token]:
             word, label = parse.lower[below], parse.dep[below]
-            if label == "neg" or word in {"never", "not", "n't"}:
+            if label == "neg" or word in {"never", "not", "n't", "neither", "nor"}:
                 negations += 1
             elif label == "aux":
                 if parse.tag[below] == "MD" or word in self._cues.modals:
@@ -110,7 +103,7 @@ class RealisReader:
             return label == "det" or verbal
         return (
             verbal
-            and label != "det"
+            and label in {"nsubj", "nsubjpass"}
             and any(
                 parse.dep[c] == "det" and parse.lower[c] in {"no", "neither"}
                 for c in parse.children[below]
@@ -363,10 +356,14 @@ class RealisReader:
             case "fact":
                 return Reading(cues=(f"fact:{lemma}",))
             case "flip":
+                if noun is not None and lemma not in self._cues.preventing:
+                    return Reading(cues=(f"fact:{lemma}",))  # what was stopped had begun
                 return above.flip(f"flip:{lemma}")
             case "report":
                 return Reading("asserted", 2.4, (f"report:{lemma}",))
             case "deny":
+                if noun is not None and self._cues.nouns.get(parse.lemma[noun]) == "report":
+                    return Reading(cues=(f"fact:{lemma}",))
                 return Reading().turn("negated", f"deny:{lemma}", -1.8)
             case "unlikely":
                 return Reading().turn("negated", f"unlikely:{lemma}", -1.5)

@@ -130,6 +130,9 @@ def resolve_month(ctx: Context, hit: Hit, month: int, day: int | None) -> int | 
         return now.year
     past = now.year if this <= today else now.year - 1
     future = now.year if this >= today else now.year + 1
+    told = ctx.told_year(hit.token)
+    if told is not None and told < now.year and not hit.has("weekday"):
+        return told
     weekday = hit.number("weekday")
     if weekday and day:
         # A printed weekday settles the year.

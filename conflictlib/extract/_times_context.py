@@ -139,6 +139,15 @@ class Context:
             return True
         return parse.lower[token - 1] in _WHEN
 
+    def told_year(self, token: int) -> int | None:
+        """Year that the sentence has begun with: in 2014 the group took a city in June."""
+        base, at, parse = self.reference, self.reference_at, self.parse
+        if base is None or base.month is not None or parse.sent[at] != parse.sent[token]:
+            return None
+        first = parse.sentences[parse.sent[at]][0]
+        opens = at - first <= 2 and at > 0 and parse.lower[at - 1] in {"in", "during"}
+        return base.year if opens else None
+
     def story_year(self, token: int, month: int) -> int | None:
         """Year of a month in a narrative.
 

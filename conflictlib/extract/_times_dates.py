@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from ._times_build import (
     BUILDERS,
+    LAST,
+    NEXT,
     Built,
     builder,
     daypart,
@@ -13,7 +15,16 @@ from ._times_build import (
     spell_year,
     with_daypart,
 )
-from ._times_calendar import Moment, add_days, bound_value, from_date, make_date, narrow, week_value
+from ._times_calendar import (
+    Moment,
+    add_days,
+    bound_value,
+    from_date,
+    make_date,
+    narrow,
+    shift,
+    week_value,
+)
 from ._times_context import Context, Hit
 
 __all__: list[str] = []
@@ -199,6 +210,20 @@ def build_part_of(ctx: Context, hit: Hit) -> Built | None:
             return None
         return built._replace(bounds=(begin, min(end, last)), mod=mod)
     return built._replace(bounds=narrow(first, last, mod), mod=mod)
+
+
+@builder("day_of")
+def build_day_of(ctx: Context, hit: Hit) -> Built | None:
+    """The 15th of this month."""
+    rel, day = hit.text("rel"), hit.number("nth")
+    base = ctx.running if rel in {"that", "same"} or not rel else ctx.now
+    if base is None or base.month is None or day is None:
+        return None
+    month = shift(base, "M", 1 if rel in NEXT else -1 if rel in LAST else 0)
+    if month is None or month.month is None or make_date(month.year, month.month, day) is None:
+        return None
+    moment = month._replace(day=day)
+    return Built("DATE", moment.value, moment)
 
 
 @builder("decade")

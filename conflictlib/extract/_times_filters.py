@@ -40,8 +40,8 @@ class Filters:
         )
         after = ""
         if last + 1 < len(parse) and parse.sent[last + 1] == parse.sent[last]:
-            if not parse.tag[last + 1].startswith("V"):  # "on Aug. 7 killed": no count
-                after = parse.lower[last + 1]
+            # "on Aug. 7 killed" counts nobody
+            after = "" if parse.tag[last + 1].startswith("V") else parse.lower[last + 1]
         if hit.has("approx") and self._misleads(hit):
             return True
         if hit.has("old") and hit.text("unit") == "Y" and hit.classes("num") != ["a"]:

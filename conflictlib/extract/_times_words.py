@@ -166,7 +166,7 @@ class Vocabulary:
         known = self._words.get(low)
         if known is not None:
             return known
-        if not any(char.isdigit() for char in low) and "½" not in low:
+        if not any(char.isdigit() for char in low) and "½" not in low and ".-" not in low:
             return None
         digits = self._classify_digits(low)
         if digits is not None:

@@ -45,6 +45,8 @@ def phrase_head(parse: Parse, at: int, stop: int) -> int | None:
             joined = token > at and parse.tag[token - 1] == "HYPH"
             if head is not None and not joined:
                 break
+        elif tag in {"DT", "PRP$", "PDT"} and head is not None:
+            break  # "the territory the group held"
         elif tag not in _PHRASE and not _joins_names(parse, token, head, stop):
             break
         token += 1

@@ -19,6 +19,8 @@ __all__ = [
     "spread_outcomes",
 ]
 
+# What stands between a figure and its repetition in another unit.
+_REPEAT_GAPS = (["("], [",", "or"], ["or"], ["["], ["/"], [",", "or", "about"], ["–"], ["—"])
 _LINEAR = (1.609344, 0.621371)
 _OUTCOMES = frozenset({"killed", "wounded", "displaced", "captured_persons"})
 _PART_CUES = frozenset({"including", "among", "includes", "included", "include"})
@@ -139,23 +141,19 @@ def join_repeats(parse: Parse, drafts: list[Draft], groups: int) -> int:
     for one, two in itertools.pairwise(drafts):
         if one.unit is None or two.unit is None or one.unit.id == two.unit.id:
             continue
-        if one.unit.dimension != two.unit.dimension or one.unit.dimension not in {"area", "length"}:
+        pair = {one.unit.dimension, two.unit.dimension}
+        if pair != {"area"} and pair != {"length"} and pair != {"area", "share"}:
             continue
         gap = parse.lower[one.stop : two.first]
-        if gap not in (
-            ["("],
-            [",", "or"],
-            ["or"],
-            ["["],
-            ["/"],
-            [",", "or", "about"],
-            ["–"],
-            ["—"],
-        ):
+        restated = len(pair) > 1 and gap[-2:] == [",", "or"] and len(gap) <= 10
+        if not restated and gap not in _REPEAT_GAPS:
             continue
         if one.group is None:
             one.group, groups = groups, groups + 1
         two.group = one.group
+        if len(pair) > 1:
+            two.flags, two.change = (*two.flags, "restates"), two.change or one.change
+            continue
         two.flags = (*two.flags, "repeats")
         two.change, two.of, two.scope = one.change, one.of, one.scope
         _check_conversion(one, two)

@@ -19,6 +19,7 @@ _DETERMINERS = frozenset({"the", "its", "their", "his", "her", "our"})
 _NEAR = frozenset({"within", "outside", "inside"})
 
 
+_NO_GROUND = frozenset({"person", "count", "casualties", "bare"})
 _DIRECTIONS = {"down": "lost", "up": "gained"}
 _EXPEL = frozenset(
     {"drive", "push", "expel", "oust", "evict", "dislodge", "rout", "chase", "force"}
@@ -62,7 +63,7 @@ class MeaningFinder:
                 draft.baseline_date = find_since(parse, whole[1], stop, times)
         if draft.noun is not None and draft.unit is None:
             draft.of = _noun_phrase(parse, draft)
-        if draft.dimension in _GROUND and (draft.kind not in {"person", "count", "casualties"}):
+        if draft.dimension in _GROUND and draft.kind not in _NO_GROUND:
             draft.change = self._change(parse, draft, stop)
 
     def _fill_measured(
@@ -74,6 +75,8 @@ class MeaningFinder:
         if draft.unit is None or at >= stop:
             return nothing
         word = parse.lower[at]
+        if word == "," and parse.lower[at + 1 : at + 2] == ["of"] and at + 1 < stop:
+            word, at = "of", at + 1
         if word == "of":
             at += 1
         elif draft.unit.id != "fraction" or word not in _DETERMINERS:

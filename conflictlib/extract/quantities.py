@@ -33,7 +33,8 @@ in ``dimension``.
 ``part_of`` is the index, in the list, of the whole that a figure is a part of; parts are
 never to be added to it. ``flags``: "repeats" (the same figure again in another unit: one
 group, count it once), "linear_factor" (an area converted by a length's factor; which of the
-two is right cannot be told), "conversion_mismatch", "share_contradicts_figures",
+two is right cannot be told), "conversion_mismatch", "restates" (the same ground
+once as an area and once as a share: one group), "share_contradicts_figures",
 "unit_inherited" (the unit is printed at the other end of the pair), "elliptical" (``of`` is
 printed with the share before).
 """

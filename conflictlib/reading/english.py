@@ -70,8 +70,8 @@ def _judge(
         if code != "en"
     }
     code, share = max(shares.items(), key=lambda item: item[1], default=("und", 0.0))
-    if share > max(0.18, 1.5 * english):
-        return code
+    if share > max(0.18, 1.5 * english) and len(words.get(code, frozenset()) & set(tokens)) > 2:
+        return code  # three different words: Arabic names repeat "al" and "el"
     # Lists and headlines have few function words too: only a long text can be told.
     return "und" if english < 0.08 and len(tokens) >= 120 else "en"
 

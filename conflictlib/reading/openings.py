@@ -24,7 +24,7 @@ _DATELINE = re.compile(
 # "Headline In Capitals-The first sentence", "Headline In Capitals-BEIRUT — The first sentence"
 _GLUED = re.compile(
     r"(?<=[\w’'”\".?!)])\s?[-–—|]\s?"
-    r"(?=[A-Z“\"]\S*,? [a-z(]|[A-Z][A-Z.]\S*(?:[ ,/]+[A-Z]\S*){0,3} [—–-]{1,2} )"
+    r"(?=[A-Z“\"]\S*,? [A-Za-z(]|[A-Z][A-Z.]\S*(?:[ ,/]+[A-Z]\S*){0,3} [—–-]{1,2} )"
 )
 _SENTENCE_END = re.compile(r"[a-z]{3}[.?!] ")
 _SIGN_OFF = re.compile(

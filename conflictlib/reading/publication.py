@@ -25,7 +25,8 @@ _AHEAD = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MARKED_UPDATED = re.compile(r"updated|modified|corrected", re.IGNORECASE)
-_TWEET = re.compile(r"\(@\w+\)[\s,·|-]*\Z")
+_LEAD = 4  # paragraphs in which the report's own day is named
+_POST = re.compile(r"\(@\w+\)[\s,·|-]*\Z")
 _NAME = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -159,38 +160,46 @@ class _Finder:
         return best
 
     def from_captions(self) -> Publication | None:
-        """The latest day on which a picture was taken, moved to the weekday of the lead."""
-        candidates: list[_Candidate] = []
+        """The latest day on which a picture was taken, moved to the weekday of the lead.
+
+        Pictures are often old: the day counts only where the lead's weekday is that of
+        the picture or of the next day, or the caption itself prints the weekday.
+        """
+        candidates: list[tuple[date, PrintedDate]] = []
         for segment, printed in self._dates["caption"]:
             day = printed.full or self._complete(printed)
             if day is None:
                 continue
             if _ARCHIVE.search(self._text, segment.start, segment.end):
                 self._reject(day, "caption", "an archive picture's date")
+            elif sum(other is segment for other, _ in self._dates["caption"]) > 3:
+                self._reject(day, "caption", "one of many in a gallery")
             else:
-                candidates.append(_Candidate(day, Span(printed.start, printed.end)))
+                candidates.append((day, printed))
         if not candidates:
             return None
-        latest = max(candidates, key=lambda candidate: candidate.day)
-        for other in candidates:
-            if other.day != latest.day:
-                self._reject(other.day, "caption", f"a later picture is of {latest.day}")
+        latest, printed = max(candidates, key=lambda candidate: candidate[0])
+        for other, _ in candidates:
+            if other != latest:
+                self._reject(other, "caption", f"a later picture is of {latest}")
         later = self._latest_past()
-        if later is not None and later > latest.day + timedelta(days=6):
-            self._reject(latest.day, "caption", f"the text knows of {later}, so the picture is old")
+        if later is not None and later > latest + timedelta(days=6):
+            self._reject(latest, "caption", f"the text knows of {later}, so the picture is old")
             return None
-        weekday = self._lead
-        day = latest.day
-        if weekday is not None and weekday != day.weekday():
-            self._reject(day, "caption", f"the lead speaks of {WEEKDAYS[weekday].title()}")
-            day = nearest_on_or_after(day, weekday)
-        return Publication(day.isoformat(), "caption", latest.span)
+        if not self._fits_lead(latest) and (self._lead is not None or printed.weekday is None):
+            self._reject(latest, "caption", self._why_not())
+            return None
+        day = latest if self._lead is None else nearest_on_or_after(latest, self._lead)
+        if day != latest:
+            self._reject(latest, "caption", f"the lead speaks of {WEEKDAYS[day.weekday()].title()}")
+        return Publication(day.isoformat(), "caption", Span(printed.start, printed.end))
 
     def from_text(self) -> Publication | None:
         """The latest day that the text names with its weekday, or that a post carries."""
         found: list[_Candidate] = []
+        lead = {id(segment) for segment in self._by_role.get("body", ())[:_LEAD]}
         for segment, printed in self._dates["body"]:
-            posted = _TWEET.search(self._text, segment.start, printed.start) is not None
+            posted = _POST.search(self._text, segment.start, printed.start) is not None
             if printed.weekday is None and not posted:
                 continue
             day = printed.full or self._complete(printed)
@@ -198,8 +207,14 @@ class _Finder:
                 continue
             if self._is_ahead(segment, printed):
                 self._reject(day, "text", "said of something to come, or as a limit")
-                continue
-            found.append(_Candidate(day, Span(printed.start, printed.end)))
+            elif printed.end - printed.start > segment.end - segment.start - 3:
+                self._reject(day, "text", "stands alone, as a correction's date does")
+            elif self._fits_lead(day) or (
+                self._lead is None and printed.weekday is not None and id(segment) in lead
+            ):
+                found.append(_Candidate(day, Span(printed.start, printed.end)))
+            else:
+                self._reject(day, "text", self._why_not())
         if not found:
             return None
         latest = max(found, key=lambda candidate: candidate.day)
@@ -212,9 +227,18 @@ class _Finder:
             return None
         return Publication(latest.day.isoformat(), "text", latest.span)
 
+    def _fits_lead(self, day: date) -> bool:
+        """Whether the lead's weekday is that day's or the next one's."""
+        return self._lead is not None and (self._lead - day.weekday()) % 7 <= 1
+
+    def _why_not(self) -> str:
+        if self._lead is None:
+            return "no weekday in the lead confirms it"
+        return f"the lead speaks of {WEEKDAYS[self._lead].title()}"
+
     def _lead_weekday(self) -> int | None:
         """The one weekday that the first paragraphs name; None where they name several."""
-        for segment in self._by_role.get("body", [])[:4]:
+        for segment in self._by_role.get("body", [])[:_LEAD]:
             named = {
                 WEEKDAYS.index(match.group().lower())
                 for match in _WEEKDAY.finditer(self._text, segment.start, segment.end)
@@ -231,21 +255,11 @@ class _Finder:
         """
         if printed.year:
             return printed.full
-        years = self._years()
-        weekday = printed.weekday
-        for year in years:
-            day = printed.in_year(year)
-            if day is None:
-                continue
-            if weekday is not None:
-                if day.weekday() == weekday:
-                    return day
-                continue
-            if self._lead is None:
-                continue
-            if (self._lead - day.weekday()) % 7 <= 1:
-                return day
-        return None
+        days = [day for day in map(printed.in_year, self._years()) if day is not None]
+        if printed.weekday is not None:
+            return next((day for day in days if day.weekday() == printed.weekday), None)
+        exact = next((day for day in days if day.weekday() == self._lead), None)
+        return exact or next((day for day in days if self._fits_lead(day)), None)
 
     def _years(self) -> list[int]:
         """Years that the page was made in, most likely first."""
@@ -264,9 +278,11 @@ class _Finder:
             },
             reverse=True,
         )
-        for year in named[:1]:
-            years += [year, year + 1]
-        return [year for year in dict.fromkeys(years) if _OLDEST <= year <= _LATEST]
+        if len(named) > 1:  # a single year may be any of history
+            years += [named[0], named[0] + 1]
+        # A page is never older than what its article tells of.
+        oldest = max((year for year in named if year <= max(years[:1], default=0)), default=0)
+        return [year for year in dict.fromkeys(years) if max(oldest, _OLDEST) <= year <= _LATEST]
 
     def _latest_past(self) -> date | None:
         """The latest full date in the body that is told of as past."""

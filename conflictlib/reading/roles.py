@@ -18,6 +18,7 @@ from .openings import find_dateline, share_of_capitals
 __all__ = ["Paragraph", "mark_masthead", "mark_roles"]
 
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
+_LETTERS = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[Ss]tep \d+:|#+)\s")
 _HANDLE = re.compile(r"\(@\w+\)")
 _LIST_ITEM = re.compile(r"[-–—•·*▪►>]\s?\S")
@@ -25,12 +26,13 @@ _NOT_IN_NAMES = frozenset(("and", "in", "of", "for", "the"))
 _WRITER = re.compile(
     r"\b(?:columnist|contribut|[Ff]orthcoming book|[Ff]ollow (?:him|her|them)|author of)"
 )
-_SPEECH = re.compile(r"[“\"]|\bsaid\b")
+_SENTENCE_END = re.compile(r"[a-z]{3}[.?!][\"”’]? [A-Z“\"]")
+_SPEECH = re.compile(r"\bsaid\b|[“\"].{60,}[”\"]")
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph and its role, None while it may be body text."""
+    """A paragraph, its text in one line, and its role, None while it may be body text."""
 
     start: int
     end: int
@@ -76,8 +78,7 @@ def mark_roles(
     _mark_bylines(paragraphs, furniture)
     _mark_author_notes(paragraphs, furniture)
     if not shouting:
-        prose = [p for p in paragraphs if p.words >= 14 and p.role is None]
-        if len(prose) >= 3 and _is_closing(prose):
+        if _is_closing([p for p in paragraphs if p.role is None]):
             _mark_unclosed(paragraphs)
         else:
             _mark_list_runs(paragraphs)
@@ -130,12 +131,12 @@ def _mark_title(paragraphs: list[Paragraph], title: str | None) -> bool:
     """The known title among the first lines."""
     if title is None:
         return False
-    wanted = _WORD.findall(title.lower())
+    wanted = _LETTERS.findall(title.lower())
     for paragraph in paragraphs[:6]:
         if (
             paragraph.role in {None, "subhead", "related"}
             and len(paragraph.text) < 2 * len(title) + 20
-            and _WORD.findall(paragraph.text.lower()) == wanted != []
+            and _LETTERS.findall(paragraph.text.lower()) == wanted != []
         ):
             paragraph.role, paragraph.opens = "headline", False
             return True
@@ -155,7 +156,7 @@ def _mark_headline(paragraphs: list[Paragraph], furniture: Furniture) -> None:
         if paragraph.text[0].islower() or furniture.byline.match(paragraph.text):
             return
         titled = paragraph.words >= 4 and share_of_capitals(paragraph.text) >= 0.75
-        if titled or (paragraph.unclosed and _is_closing(rest)):
+        if titled or (paragraph.unclosed and (_is_closing(rest) or _is_short(rest))):
             paragraph.role = "headline"
         return
 
@@ -174,7 +175,7 @@ def _is_byline(
 ) -> bool:
     text = paragraph.text
     named = furniture.byline.match(text)
-    if any(furniture.desk_line.fullmatch(line) for line in text.splitlines()):
+    if furniture.desk_line.fullmatch(text):
         return True
     if named:
         return _is_names(text[named.end() :]) and not _is_sentence(text)
@@ -208,7 +209,7 @@ def _is_dated_line(text: str) -> bool:
         return False
     words = _WORD.findall(text[: dates[0].start] + text[dates[-1].end :])
     lowered = sum(word[0].islower() and len(word) > 2 for word in words)
-    return len(words) <= 9 and lowered <= (4 if "|" in text else 2) and not _is_sentence(text)
+    return len(words) <= 9 and lowered <= (4 if "|" in text else 2) and is_unclosed(text)
 
 
 def _mark_author_notes(paragraphs: list[Paragraph], furniture: Furniture) -> None:
@@ -227,9 +228,20 @@ def _mark_author_notes(paragraphs: list[Paragraph], furniture: Furniture) -> Non
 
 
 def _is_closing(paragraphs: list[Paragraph]) -> bool:
-    """Whether the prose closes its sentences; some corpora have lost the last mark."""
-    prose = [p for p in paragraphs if p.words >= 14 and p.role is None]
-    return bool(prose) and sum(not p.unclosed for p in prose) >= 0.8 * len(prose)
+    """Whether the prose closes its sentences; some corpora have lost the last mark.
+
+    Paragraphs of several sentences tell best, for no caption or teaser is among them.
+    """
+    prose = [p for p in paragraphs if p.words >= 10 and p.role is None]
+    several = [p for p in prose if _SENTENCE_END.search(p.text)]
+    sure = several if len(several) >= 2 else prose
+    share = 0.7 if sure is several else 0.5
+    return len(prose) >= 2 and sum(not p.unclosed for p in sure) >= share * len(sure)
+
+
+def _is_short(paragraphs: list[Paragraph]) -> bool:
+    """A brief report: one or two sentences, all closed."""
+    return len(paragraphs) <= 2 and not any(p.unclosed for p in paragraphs)
 
 
 def _mark_unclosed(paragraphs: list[Paragraph]) -> None:

@@ -52,7 +52,10 @@ def segment_text(text: str, furniture: Furniture, title: str | None = None) -> L
     A site's own furniture (masthead, sharing, legal lines) has the role ``footer``
     wherever it stands. A text of one paragraph is body text.
     """
-    paragraphs = [Paragraph(start, end, text[start:end]) for start, end in split_paragraphs(text)]
+    paragraphs = [
+        Paragraph(start, end, _in_one_line(text[start:end]))
+        for start, end in split_paragraphs(text)
+    ]
     outlet = None
     if len(paragraphs) > 1:
         outlet = mark_masthead(paragraphs, furniture)
@@ -62,14 +65,15 @@ def segment_text(text: str, furniture: Furniture, title: str | None = None) -> L
     lead = True
     for paragraph in paragraphs:
         if paragraph.role is None:
-            segments += _cut_body(paragraph, furniture, found, lead, len(paragraphs) > 2)
+            raw = text[paragraph.start : paragraph.end]
+            segments += _cut_body(raw, paragraph.start, furniture, found, lead, len(paragraphs) > 2)
             lead = lead and paragraph.words < 8
             continue
         segments.append(Segment(paragraph.start, paragraph.end, paragraph.role))
         if paragraph.role == "headline":
             found.setdefault("title", paragraph.text)
         elif paragraph.role == "byline":
-            name = _name_in_byline(paragraph.text, furniture)
+            name = _name_in_byline(text[paragraph.start : paragraph.end], furniture)
             if name and "byline" not in found:
                 found["byline"] = name
         elif paragraph.role == "dateline":
@@ -85,11 +89,14 @@ def segment_text(text: str, furniture: Furniture, title: str | None = None) -> L
     )
 
 
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split()) if "\n" in text or "\r" in text else text
+
+
 def _cut_body(
-    paragraph: Paragraph, furniture: Furniture, found: dict[str, str], lead: bool, several: bool
+    text: str, base: int, furniture: Furniture, found: dict[str, str], lead: bool, several: bool
 ) -> list[Segment]:
     """A body paragraph without the headline, dateline or sign-off glued to it."""
-    text, base = paragraph.text, paragraph.start
     begin, end = 0, find_sign_off(text)
     segments: list[Segment] = []
     if lead:
@@ -110,7 +117,7 @@ def _cut_body(
     if body:
         segments.append(Segment(base + begin, base + begin + len(body), "body"))
     if end < len(text):
-        segments.append(Segment(base + end, paragraph.end, "credit"))
+        segments.append(Segment(base + end, base + len(text), "credit"))
     return segments
 
 

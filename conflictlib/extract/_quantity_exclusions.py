@@ -17,6 +17,10 @@ _BEFORE_YEAR = frozenset(
     "in since until till by from during after before late early mid and of to for through".split()
 )
 _DASHES = frozenset({"-", "–", "—"})
+_AGE_BOUNDS = frozenset({"under", "over", "below", "above"})
+_YOUNG = frozenset(
+    {"child", "children", "those", "men", "women", "boys", "girls", "people", "anyone"}
+)
 _OLD = frozenset({"old", "olds"})
 _AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
 
@@ -51,6 +55,13 @@ class Exclusions:
             and parse.lower[numeral.stop : numeral.stop + 1] not in (["percent"], ["%"])
         ):
             return True
+        if (
+            before in _AGE_BOUNDS
+            and first >= 2
+            and lower[first - 2] in _YOUNG
+            and numeral.low < 100
+        ):
+            return True  # "children under five"
         if before in {"#", "no", "no.", "nos.", "aged", "age", "ages", "+", "№"}:
             return True
         at = numeral.stop

@@ -124,7 +124,8 @@ class MeaningFinder:
                 and draft.kind in {"area", "length", "share"}
             ):
                 # "fell to 54 percent": what is left, not what was lost
-                return "held" if self._word_change(parse, draft, above) else None
+                known = draft.kind == "area" or self._word_change(parse, draft, above)
+                return "held" if known else None
             if dep == "conj" and parse.pos[node] in {"VERB", "AUX"}:
                 # "control or contest 46 percent": one object of two verbs
                 if any(parse.dep[c] == "dobj" for c in parse.children[above]):

@@ -12,6 +12,7 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PREMODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS"})
 _SKIPPED_ADVERBS = frozenset({"newly", "heavily", "mostly", "mainly", "critically", "seriously",
     "severely", "badly", "lightly", "suspected", "formerly", "internally", "more"})  # fmt: skip
+_TAKEN = frozenset({"hostage", "prisoner", "captive"})
 
 
 def find_noun(
@@ -26,6 +27,8 @@ def find_noun(
             state = tag[token] in {"VBN", "JJ"} and not _continues(parse, token + 1, stop)
             if state and not (token == at and lower[at - 1] == "the"):
                 break  # "12 wounded" is a state; "11 of the wounded" counts them
+            if last is not None and lower[token] in _TAKEN and tag[last] in {"NNS", "NNPS"}:
+                break  # "took 11 soldiers hostage"
             last = token
         elif tag[token] == "CD" and not lower[token][0].isdigit() and "-" in lower[token]:
             pass  # "F-16" is part of a name

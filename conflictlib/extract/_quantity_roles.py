@@ -303,6 +303,8 @@ class OutcomeFinder:
                 return found
             if parse.lower[above] in _TOTALS and parse.lower[above] != "number":
                 return self._named_total(parse, above) or ("total" if draft.kind == "bare" else "")
+            if parse.lower[above] in {"crew", "garrison", "force"} and draft.kind == "bare":
+                return "fighters"
             if parse.lower[above] == "population" and draft.kind == "bare":
                 draft.kind = "person"
                 return "count"

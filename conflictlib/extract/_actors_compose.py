@@ -157,7 +157,7 @@ class Composer:
         floor: int,
         ends: Mapping[int, tuple[int, tuple[Entry, ...]]],
     ) -> tuple[int, Modifier | None] | None:
-        """ "Iran-backed", "U.S.-led", "al-Qaida-linked", "pro-government" before a noun."""
+        """Past "Iran-backed", "U.S.-led", "al-Qaida-linked" or "pro-government" before a noun."""
         book, word = self._book, words[left - 1]
         if left - 3 >= floor and words[left - 2] == "-" and word.lower() in book.linkers:
             stop = left - 2

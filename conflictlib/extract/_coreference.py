@@ -157,9 +157,35 @@ def _group_in_focus(
 
 # Roles that many persons of one text may have.
 _COMMON = frozenset(
-    ["man", "woman", "boy", "girl", "father", "mother", "brother", "sister", "son", "daughter"]
-    + ["wife", "husband", "friend", "member", "resident", "victim", "fighter", "militant", "rebel"]
-    + ["soldier", "official", "citizen", "witness", "suspect", "attacker", "gunman", "marine"]
+    [
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "father",
+        "mother",
+        "brother",
+        "sister",
+        "son",
+        "daughter",
+        "wife",
+        "husband",
+        "friend",
+        "member",
+        "resident",
+        "victim",
+        "fighter",
+        "militant",
+        "rebel",
+        "soldier",
+        "official",
+        "citizen",
+        "witness",
+        "suspect",
+        "attacker",
+        "gunman",
+        "marine",
+    ]
 )
 _ROLE_REACH = 12  # sentences
 
@@ -167,7 +193,7 @@ _ROLE_REACH = 12  # sentences
 def resolve_roles(
     parse: Parse, roles: RoleReader, role_ends: frozenset[str], drafts: Sequence[Draft]
 ) -> list[Draft]:
-    """ "The secretary", "the prime minister": the one person whom the text has given that role."""
+    """Mentions of a person by role: the one whom the text has given it ("the secretary")."""
     persons = [d for d in drafts if d.type == "person" and d.role and d.actor_id]
     if not persons:
         return []

@@ -12,8 +12,21 @@ __all__ = ["find_acronyms"]
 
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "to", "&", "-", "'s", "’s", "al", "s"})
 _WORKS = frozenset(
-    ["Authorization", "Act", "Resolution", "Treaty", "Agreement", "Convention", "Operation"]
-    + ["Memorandum", "Index", "Protocol", "Republic", "Initiative", "Plan"]
+    [
+        "Authorization",
+        "Act",
+        "Resolution",
+        "Treaty",
+        "Agreement",
+        "Convention",
+        "Operation",
+        "Memorandum",
+        "Index",
+        "Protocol",
+        "Republic",
+        "Initiative",
+        "Plan",
+    ]
 )
 
 

@@ -14,8 +14,20 @@ __all__ = ["link_names"]
 _SUFFIXES = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 # Institutions that one word names.
 _ALONE = frozenset(
-    ["Pentagon", "Senate", "Congress", "Knesset", "Duma", "Bundestag", "Majlis", "Interpol"]
-    + ["Parliament", "Marines", "Navy", "Treasury"]
+    [
+        "Pentagon",
+        "Senate",
+        "Congress",
+        "Knesset",
+        "Duma",
+        "Bundestag",
+        "Majlis",
+        "Interpol",
+        "Parliament",
+        "Marines",
+        "Navy",
+        "Treasury",
+    ]
 )
 _IN = frozenset({"in", "near", "outside", "around", "across", "inside", "throughout", "toward"})
 

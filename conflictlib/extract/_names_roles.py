@@ -44,7 +44,7 @@ class RoleReader:
             return About(role, after.affiliation or before.affiliation, True)
         if before.strong:
             return About(before.role, before.affiliation or after.affiliation, True)
-        return after
+        return About(after.role, after.affiliation or before.affiliation)
 
     def role_ending(self, parse: Parse, stop: int) -> tuple[int, str] | None:
         """The longest role that ends before token ``stop``: its first token and its text."""
@@ -79,7 +79,7 @@ class RoleReader:
         return About(text, self._affiliation(parse, left, begin), True)
 
     def _possessor(self, parse: Parse, at: int) -> str | None:
-        """ "ISW's Jennifer Cafarella": the words before the possessive."""
+        """The words before a possessive: "ISW" of "ISW's Jennifer Cafarella"."""
         left = self._phrase_start(parse, at)
         return self._affiliation(parse, left, at)
 
@@ -137,7 +137,7 @@ class RoleReader:
         return self._apposition(parse, first, last)
 
     def _aged(self, parse: Parse, first: int, last: int) -> About:
-        """ "X, 34, a shopkeeper": an age proves a person."""
+        """An age proves a person: "X, 34, a shopkeeper"."""
         if first + 1 < last and parse.words[first + 1] not in {",", ")", "."}:
             return About()
         found = About()
@@ -146,7 +146,7 @@ class RoleReader:
         return About(found.role, found.affiliation, True)
 
     def _apposition(self, parse: Parse, first: int, last: int) -> About:
-        """ "the U.S. military's spokesman in Baghdad", "a researcher at the Institute"."""
+        """Read "the U.S. military's spokesman in Baghdad", "a researcher at the Institute"."""
         begin = first
         at = first
         if parse.tag[at] in {"DT", "PRP$"}:

@@ -129,6 +129,12 @@ class RunFinder:
             title = tables.titles.at(parse.words, token)
             if title is not None and title.stop < len(caps) and caps[title.stop]:
                 return True
+        if (
+            token + 1 < len(caps)
+            and caps[token + 1]
+            and (word in tables.first_heads or word == "Operation")
+        ):
+            return True
         if word in tables.openers:
             return False
         if parse.tag[token] not in _NAME_TAGS and word not in tables.given:

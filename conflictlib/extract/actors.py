@@ -187,7 +187,7 @@ class ActorFinder:
                         role=name.role,
                         affiliation=name.affiliation,
                         coreference=name.full is not None,
-                    )  # fmt: skip
+                    )
                 )
             elif name.kind == "organisation" and span not in resolved:
                 full = name.full or name.text
@@ -200,7 +200,7 @@ class ActorFinder:
                         name.rule_id,
                         f"org:{full}",
                         coreference=name.full is not None,
-                    )  # fmt: skip
+                    )
                 )
             elif name.kind == "unknown" and _bare(name.text) in self._book.known_persons:
                 known = self._book.known_persons[_bare(name.text)]
@@ -214,7 +214,7 @@ class ActorFinder:
                         f"person:{name.text}",
                         known.get("country"),
                         known.get("role"),
-                    )  # fmt: skip
+                    )
                 )
         return drafts
 

@@ -71,7 +71,9 @@ def _statements(found: Annotation, parse: Parse) -> list[_Statement]:
     digest = text_digest(found.document.text)
     for event in found.events:
         claim = by_id.get(make_claim_id(digest, event))
-        if event.attribution_index is not None and claim is not None:
+        if event.attribution_index is None or event.kind == "assessment":
+            continue
+        if claim is not None:
             claims.setdefault(event.attribution_index, claim)
     made = []
     for number, attribution in enumerate(found.attributions):

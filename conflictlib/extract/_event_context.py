@@ -129,6 +129,15 @@ class EventContext:
         at = bisect_left(found, first)
         return any(other != token for other in found[at : bisect_left(found, stop)])
 
+    def is_armed(self, token: int) -> bool:
+        """Whether a token stands in the mention of an armed actor."""
+        index = self.actor_at.get(token)
+        return index is not None and self.found.actors[index].type in _ARMED
+
+    def is_military(self, token: int) -> bool:
+        """Whether a token is a word of war: troops, siege, rocket."""
+        return self.parse.lemma[token] in self._book.military
+
     def is_place(self, token: int) -> bool:
         """Whether a token stands within a printed place name."""
         return token in self.place_at

@@ -82,6 +82,8 @@ def path_cost(
         step = _UP.get(label, 1.0)
         if label in {"compound", "nmod"} and parse.lemma[above].lower() in _PLACE_HEADS:
             step = 0.0  # "the Zuhur district"
+        elif label in {"compound", "nmod"} and above not in down:
+            step = 2.5  # "a Kirkuk policeman" is from there
         elif label == "prep" and parse.lower[above] in _BEARINGS:
             # "40 km north of Baghdad" happened elsewhere, "positions north of" it nearby.
             step = 2.0 if _is_measured(parse, above) else 0.4

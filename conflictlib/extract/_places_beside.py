@@ -1,4 +1,4 @@
-"""What stands in capitals beside a name: part of the place, of a person, of a body?"""
+"""What stands in capitals beside a name may make it part of a person or a body."""
 
 from __future__ import annotations
 
@@ -117,9 +117,9 @@ def _weigh_left(scene: Scene, spot: Spot, begin: int) -> None:
     low = left.lower()
     if low == "of" or (low == "the" and before > begin and parse.lower[before - 1] == "of"):
         head = before - 1 if low == "of" else before - 2
-        if head >= begin and is_capital(parse.words[head]):
-            if parse.lower[head] in words.organisation_of:
-                _weigh_of(scene, spot, parse.lower[head])
+        named = head >= begin and is_capital(parse.words[head])
+        if named and parse.lower[head] in words.organisation_of:
+            _weigh_of(scene, spot, parse.lower[head])
         return
     if left == "-" and before > begin and scene.is_tight(parse, before):
         if parse.lower[before - 1] in _PARTIES:

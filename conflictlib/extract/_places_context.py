@@ -9,6 +9,8 @@ __all__ = ["weigh_context", "weigh_unknown"]
 
 _AFTER_HYPHEN = {"based", "born", "area", "bound", "led", "backed", "held", "controlled"}
 _TOWN_OF = {"city", "town", "village", "district", "province", "governorate", "suburb", "hamlet"}
+_VILLAGES = {"village", "town", "villages", "towns", "suburb"}
+_VILLAGES_OF = _TOWN_OF | _VILLAGES | {"neighborhood", "outskirts"}
 _TAKES = {
     "entered", "reached", "retook", "retake", "recaptured", "recapture", "liberated", "liberate",
     "stormed", "besieged", "shelled", "entering", "reaching", "recapturing", "storming",
@@ -51,12 +53,9 @@ def weigh_unknown(scene: Scene, spot: Spot) -> None:
         spot.add(2.5, f"ends in {last}")
     elif left in words.strong:
         spot.add(2.5, f"after {left}")
-    elif left == "of" and further in {"city", "town", "village", "district", "province", "suburb",
-                                      "neighborhood", "outskirts", "villages", "towns"}:  # fmt: skip
+    elif left == "of" and further in _VILLAGES_OF:
         spot.add(2.5, f"{further} of")
-    elif left in {"village", "town", "villages", "towns", "suburb"}:
-        spot.add(2.5, f"after {left}")
-    elif left in _TAKES:
+    elif left in _VILLAGES or left in _TAKES:
         spot.add(2.5, f"after {left}")
     elif left in words.medium and left not in {"off", "left", "between"}:
         spot.add(1.0, f"after {left}")
@@ -87,6 +86,8 @@ def _weigh_before(scene: Scene, spot: Spot, begin: int) -> None:
     further = parse.lower[before - 1] if before > begin else ""
     if left in words.strong:
         spot.add(2.5, f"after {left}")
+    elif left in _TAKES:
+        spot.add(2.0, f"after {left}")
     elif left in words.medium:
         spot.add(1.5, f"after {left}")
     elif left == "of" and further in words.feature_of:

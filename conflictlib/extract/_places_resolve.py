@@ -11,7 +11,7 @@ from ..resources.gazetteer import Row
 from ._places_spot import Spot
 from ._places_votes import Votes, find_holder
 
-__all__ = ["resolve_spots"]
+__all__ = ["prior_of", "resolve_spots"]
 
 _MOST = 20  # candidates of one name that are looked at
 _KIND_BONUS = {
@@ -84,10 +84,10 @@ def _pool(spot: Spot, votes: Votes) -> list[tuple[float, Row]]:
     pool = []
     for row, main in spot.candidates:
         home = row.country == votes.home
-        score = _prior(row, main, 0.0 if home else votes.local) + _fit(row, spot.feature)
-        if row.kind == "admin1" and row.country not in _STATES:
-            if (row.country, row.admin1) in towns and spot.feature not in _ADMIN1:
-                score -= 2.0  # Aleppo is the city, unless the province is named
+        score = prior_of(row, main, 0.0 if home else votes.local) + _fit(row, spot.feature)
+        seat = row.kind == "admin1" and (row.country, row.admin1) in towns
+        if seat and row.country not in _STATES and spot.feature not in _ADMIN1:
+            score -= 2.0  # Aleppo is the city, unless the province is named
         if holder is not None:
             inside = row.country == holder.country and holder.admin1 in ("", row.admin1)
             if not inside or row.kind == "country":
@@ -115,7 +115,7 @@ def _fit(row: Row, feature: str) -> float:
     return 0.0
 
 
-def _prior(row: Row, main: bool, far: float) -> float:
+def prior_of(row: Row, main: bool, far: float = 0.0) -> float:
     """How likely a place is by size and kind; a local paper seldom means far capitals."""
     size = math.log10(row.population + 100) if row.kind != "admin2" else 4.0
     if row.number < 0 and not row.population:

@@ -11,9 +11,11 @@ from ._places_words import WordLists
 
 __all__ = ["Spot", "find_spots"]
 
-_JOINERS = {"of", "the", "de", "del", "la", "le", "du", "des", "al", "el", "ez", "es", "and", "-",
-            "da", "do", "dos", "di", "on", "upon", "e", "az", "ar", "as", "ash", "in", "sur",
-            "en", "van", "der", "au", "aux", "sous", "'s", "’s", "den", "am", "ad", "an", "at", "les", "las", "los"}  # fmt: skip
+_JOINERS = {
+    "of", "the", "de", "del", "la", "le", "du", "des", "al", "el", "ez", "es", "and", "-", "da",
+    "do", "dos", "di", "on", "upon", "e", "az", "ar", "as", "ash", "in", "sur", "en", "van", "der",
+    "au", "aux", "sous", "'s", "’s", "den", "am", "ad", "an", "at", "les", "las", "los",
+}  # fmt: skip
 _ARTICLES = {"al", "el", "ash", "as", "ar", "ad", "an", "az", "ez", "es", "at", "ed"}
 _LONGEST = 7
 

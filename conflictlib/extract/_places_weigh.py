@@ -8,10 +8,11 @@ from ._places_beside import weigh_beside
 from ._places_context import weigh_context
 from ._places_scene import WIDE, Scene
 from ._places_spot import Spot
+from ._places_table import PlaceTable
 
-__all__ = ["weigh_spots"]
+__all__ = ["ENOUGH", "weigh_form", "weigh_spots"]
 
-_ENOUGH = 2.0
+ENOUGH = 2.0
 _BETWEEN = {",", "and", "or", "/", "&", "-", ";", "the"}
 
 
@@ -29,7 +30,7 @@ def weigh_spots(scene: Scene) -> list[Spot]:
     """
     for spot in scene.spots:
         if spot.inside is None:
-            _weigh_form(scene, spot)
+            weigh_form(scene.table, spot)
             weigh_beside(scene, spot)
         if spot.inside is None:
             weigh_context(scene, spot)
@@ -38,14 +39,14 @@ def weigh_spots(scene: Scene) -> list[Spot]:
     return _agree(scene.spots)
 
 
-def _weigh_form(scene: Scene, spot: Spot) -> None:
-    """The name by itself: what it is known as, and what else it may be."""
+def weigh_form(table: PlaceTable, spot: Spot) -> None:
+    """Weigh the name by itself: what it is known as, and what else it may be."""
     if spot.fixed is not None:
         spot.add(4.0, "means one place only")
         return
     row, main = spot.candidates[0]
     best = max(candidate.population for candidate, _ in spot.candidates)
-    if row.kind in WIDE or row.kind == "capital" or scene.table.is_own(spot.key):
+    if row.kind in WIDE or row.kind == "capital" or table.is_own(spot.key):
         points = 3.0 if main else 1.5
     else:
         points = 2.2 if best > 1e6 else 1.5 if best > 1e5 else 0.7 if best > 1.5e4 else 0.0
@@ -55,7 +56,7 @@ def _weigh_form(scene: Scene, spot: Spot) -> None:
         spot.add(1.0 if spot.key.startswith("saint ") else 1.5, "of several words")
         return
     famous = row.kind in {"country", "continent"} or best > 2e6
-    flags = scene.table.gazetteer.flags(spot.key)
+    flags = table.gazetteer.flags(spot.key)
     if famous or not flags:
         return
     if "w" in flags:
@@ -76,10 +77,11 @@ def _weigh_countries(scene: Scene) -> None:
         if spot.inside is None and spot.score >= 3.0 and spot.candidates
     }
     for spot in scene.spots:
-        if spot.inside is None and spot.fixed is None and spot.score < 3.0:
-            if any(row.country in countries for row, _ in spot.candidates):
-                flags = scene.table.gazetteer.flags(spot.key)
-                spot.add(0.4 if set(flags) & {"g", "s", "w"} else 1.2, "its country is named")
+        if spot.inside is not None or spot.fixed is not None or spot.score >= 3.0:
+            continue
+        if any(row.country in countries for row, _ in spot.candidates):
+            flags = scene.table.gazetteer.flags(spot.key)
+            spot.add(0.4 if set(flags) & {"g", "s", "w"} else 1.2, "its country is named")
 
 
 def _weigh_lists(scene: Scene) -> None:
@@ -91,7 +93,7 @@ def _weigh_lists(scene: Scene) -> None:
             left, right = (one, other) if one.first < other.first else (other, one)
             gap = words[left.stop : right.first]
             joined = 0 < len(gap) <= 3 and all(word in _BETWEEN for word in gap)
-            if joined and one.score >= _ENOUGH + 0.5 and other.score < _ENOUGH + 0.5:
+            if joined and one.score >= ENOUGH + 0.5 and other.score < ENOUGH + 0.5:
                 other.add(1.8, f"in a list with {one.key}")
 
 
@@ -105,8 +107,8 @@ def _agree(spots: list[Spot]) -> list[Spot]:
     for spot in spots:
         if spot.inside is not None:
             continue
-        if best.get(spot.key, 0.0) >= 3.5 and spot.score < _ENOUGH:
+        if best.get(spot.key, 0.0) >= 3.5 and spot.score < ENOUGH:
             spot.add(2.0, "elsewhere surely a place")
-        if spot.score >= _ENOUGH:
+        if spot.score >= ENOUGH:
             kept.append(spot)
     return kept

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..language import PhraseTable
 from ..resources import Lexicon
+from ._anonymity import AnonymityWords
 
 __all__ = ["SourceWords"]
 
@@ -23,10 +24,11 @@ class SourceWords:
         )
         self.unnamed = frozenset(str(e["noun"]) for e in lexicon.entries("source_unnamed"))
         self.titles = {str(e["title"]): str(e["type"]) for e in lexicon.entries("source_titles")}
-        self.anonymity = [
-            (str(e["phrase"]), str(e.get("reason", "after")))
+        reasons = {
+            str(e["phrase"]): str(e.get("reason", "after"))
             for e in lexicon.entries("source_anonymity")
-        ]
+        }
+        self.anonymity = AnonymityWords(reasons)
 
     def is_title(self, word: str) -> bool:
         """Whether a word is a title before a name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from ..model import ActorMention
 from ._attribution_types import Scene
@@ -78,10 +79,9 @@ class Persons:
         """Enter persons by title or given name where no mentions were handed over."""
         parse, pos = self._parse, self._parse.pos
         last = len(parse) - 1
-        ends = [t for t in range(1, len(parse)) if pos[t] == "PROPN" and pos[t - 1] != "PUNCT"]
         runs: list[tuple[int, NameParts]] = []
-        for token in ends:
-            if token < last and pos[token + 1] == "PROPN":
+        for token, tag in enumerate(pos):
+            if tag != "PROPN" or (token < last and pos[token + 1] == "PROPN"):
                 continue
             name = self.name_at(token, (token, token + 1))
             if name is None or name.stop != token + 1:
@@ -91,7 +91,7 @@ class Persons:
             if full and (name.title or find_gender(name.text)) and self.is_person(token, name):
                 self.enter(token, name, (name.first, name.stop))
         for token, name in runs:
-            entity = self.by_name.get(name.text) or self.namesake(name.text, self._mentions)
+            entity = self.by_name.get(name.text) or self._known(name.text)
             if entity is not None and not self._scene.in_quote(token):
                 if name.title:
                     entity.role = entity.role or name.title
@@ -175,22 +175,37 @@ class Persons:
             return people[0]
         return next((e for _, e, _ in reversed(recent) if e in people), people[0])
 
+    def _known(self, text: str) -> Entity | None:
+        people = self._surnames.get(surname_key(text.split()[-1]), ())
+        return people[0] if len(people) == 1 and " " not in text else None
+
     def _find_run(self, surname: str) -> Entity | None:
         """A person from capitalised words that end in a surname, anywhere in the document."""
         parse = self._parse
         if " " in surname or not surname[:1].isupper() or surname.isupper():
             return None
-        for token in range(1, len(parse)):
-            if parse.words[token] != surname or parse.pos[token] != "PROPN":
-                continue
+        for token in self._runs.get(surname, ()):
             name = self.name_at(token, (token, token + 1))
             if name is None or name.stop != token + 1 or not 2 <= len(name.text.split()) <= 4:
                 continue
             words = parse.words[name.first : name.stop]
-            if all(word[0].isupper() and not word.isupper() for word in words):
-                if self.is_person(token, name):
-                    return self.enter(token, name, (name.first, name.stop))
+            capital = all(word[0].isupper() and not word.isupper() for word in words)
+            if capital and self.is_person(token, name):
+                return self.enter(token, name, (name.first, name.stop))
         return None
+
+    @cached_property
+    def _runs(self) -> dict[str, list[int]]:
+        """Last tokens of runs of two capitalised words or more, by word."""
+        words, pos = self._parse.words, self._parse.pos
+        ends: dict[str, list[int]] = {}
+        last = len(words) - 1
+        for token, tag in enumerate(pos):
+            if tag == "PROPN" and token and pos[token - 1] == "PROPN":
+                ends_here = token == last or pos[token + 1] != "PROPN"
+                if ends_here:
+                    ends.setdefault(words[token], []).append(token)
+        return ends
 
     def _add_actor(self, actor: ActorMention) -> None:
         entity = self.by_name.get(actor.name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import ActorMention
-from ._anonymity import find_anonymity
 from ._attribution_types import Found, Scene
 from ._source_words import SourceWords
 from ._speaker_cast import Persons
@@ -263,13 +262,13 @@ class Cast:
 
     def _note_anonymity(self, entity: Entity, item: Found) -> None:
         """Read why a source asked not to be named from the sentence that brings it in."""
-        if item.source is None or entity.reason is not None:
+        if item.source is None or entity.reason is not None or entity.kind == "person":
             return
         parse = self._parse
         first, stop = parse.sentences[parse.sent[item.source[0]]]
         sentence = " ".join(parse.text[parse.start[first] : parse.end[stop - 1]].split())
-        told, reason = find_anonymity(sentence, self._words.anonymity)
-        if told and entity.kind in {"unnamed", "group", "org"}:
+        told, reason = self._words.anonymity.find(sentence)
+        if told:
             entity.anonymous = True
             entity.reason = reason
 

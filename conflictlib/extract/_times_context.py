@@ -178,7 +178,10 @@ class Context:
         if parse.dep[token] in {"compound", "nmod"} and parse.lower[parse.head[token]] in _DAYPARTS:
             token = parse.head[token]
         if parse.dep[token] in {"poss", "compound", "amod"}:
-            return ""  # Friday's talks, the Tuesday deadline: the verb tells of the noun
+            # Friday's talks, the Tuesday deadline: the verb tells of the noun.
+            noun = parse.head[token]
+            beside = {parse.lemma[child].lower() for child in parse.children[noun]}
+            return "future" if beside & self.prospects else ""
         for _ in range(12):
             tag = parse.tag[token]
             if parse.lemma[token].lower() in self.prospects and tag != "VBD":

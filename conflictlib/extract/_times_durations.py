@@ -8,6 +8,10 @@ from ._times_numbers import make_duration, read_number
 
 __all__ = ["number_of"]
 
+# Words after which units without a number are a time spent.
+_SPENT = {
+    "within", "for", "in", "after", "over", "of", "took", "take", "lasted", "last", "spent",
+}  # fmt: skip
 _SEASONS = {"SP", "SU", "FA", "WI"}
 
 
@@ -25,6 +29,10 @@ def build_duration(ctx: Context, hit: Hit) -> Built | None:
     unit, number = hit.text("unit"), number_of(hit)
     if number == 0:
         return None
+    if unit == "D" and hit.text("num") == "1" and ctx.tense(hit.token) == "future":
+        head = ctx.line.tokens[hit.match.end() - 1]
+        if ctx.parse.dep[head] == "npadvmod":
+            return Built("DATE", "FUTURE_REF", None, False)  # will one day return
     value = make_duration(number, unit, hit.has("half"))
     if hit.classes("num") == ["a"] and not hit.has("half"):
         # "$5 a day", "three times a week": a rate.
@@ -44,10 +52,9 @@ def build_duration_range(ctx: Context, hit: Hit) -> Built | None:
 @builder("vague_duration")
 def build_vague_duration(ctx: Context, hit: Hit) -> Built | None:
     """Weeks, months, years without a number, after a preposition of time."""
-    before = hit.token - 1
-    if before < 0 or ctx.parse.lower[before] not in {
-        "within", "for", "in", "after", "over", "of", "took", "take", "lasted", "last", "spent",
-    }:  # fmt: skip
+    before = ctx.parse.lower[hit.token - 1] if hit.token else ""
+    joined = hit.match.end() - hit.match.start() > 1  # decades-long
+    if not joined and before not in _SPENT:
         return None
     return Built("DURATION", make_duration(None, hit.text("unit")), None, False)
 

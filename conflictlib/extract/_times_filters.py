@@ -52,7 +52,7 @@ class Filters:
             return True
         if hit.has("decade") and self._is_age(context, first):
             return True
-        if hit.rule_id in _NAMED and self._is_named(context, first, last):
+        if hit.rule_id in _NAMED and self._is_named(context, first):
             return True
         if self._is_modifier(context, hit, first, last):
             return True
@@ -85,15 +85,12 @@ class Filters:
         before = context.parse.lower[max(0, first - 2) : first]
         return bool(_OWNERS & set(before))
 
-    def _is_named(self, context: Context, first: int, last: int) -> bool:
-        """Whether a common word is part of a name: High Noon, the daily Granma."""
+    def _is_named(self, context: Context, first: int) -> bool:
+        """Whether a common word is part of a name: High Noon."""
         parse = context.parse
         opens = first == parse.sentences[parse.sent[first]][0]
-        if parse.words[first][0].isupper() and not opens:
-            return first > 0 and parse.tag[first - 1] in {"NNP", "NNPS", "JJ"}
-        if parse.lower[last] not in {"daily", "weekly", "monthly"} or last + 1 >= len(parse):
-            return False
-        return parse.tag[last + 1] == "NNP" and parse.sent[last + 1] == parse.sent[last]
+        named = parse.words[first][0].isupper() and not opens and first > 0
+        return named and parse.tag[first - 1] in {"NNP", "NNPS", "JJ"}
 
     def _is_modifier(self, context: Context, hit: Hit, first: int, last: int) -> bool:
         """Whether the article is another noun's: the spring offensive."""

@@ -73,6 +73,8 @@ def make_duration(number: float | None, unit: str, half: bool = False) -> str:
         unit, number = "W", None if number is None else number * 2
     if unit in {"DE", "CE"} and number is not None and number > 0:
         number, unit = number * (10 if unit == "DE" else 100), "Y"
+    if unit == "Q" and number is not None:
+        unit, number = "M", number * 3
     prefix = "PT" if unit in _CLOCK_UNITS else "P"
     letter = {"m": "M", "2W": "W"}.get(unit, unit)
     if number is None:

@@ -17,7 +17,7 @@ _PART = re.compile(r"@[a-z0-9]+\(|\(\?<?[=!]|[a-z0-9]+|[()|?*+]|\s+")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A compiled pattern, its builder's name, and the class that it cannot do without."""
+    """A compiled pattern, its builder's name, and the classes of which it needs one."""
 
     rule_id: str
     make: str
@@ -43,14 +43,8 @@ def compile_rules(
             pattern = re.compile(source)
         except (KeyError, ValueError, re.error) as error:
             raise ResourceError(f"time rule {entry['id']}: {error}") from error
-        made.append(
-            Rule(
-                entry["id"],
-                entry.get("make", ""),
-                chars[entry["needs"]] if "needs" in entry else "",
-                pattern,
-            )
-        )
+        needs = [chars[name] for name in entry.get("needs", "").split("|") if name]
+        made.append(Rule(entry["id"], entry.get("make", ""), "".join(needs), pattern))
     return made
 
 

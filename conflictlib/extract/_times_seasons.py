@@ -81,7 +81,9 @@ def build_quarter_of(ctx: Context, hit: Hit) -> Built | None:
 def build_quarter_relative(ctx: Context, hit: Hit) -> Built | None:
     """Quarter in relation to now: this quarter, the latest quarter, the quarter."""
     rel, base = hit.text("rel"), ctx.now
-    if not rel or rel in {"that", "same"}:
+    if ctx.quarter is None and ctx.line.parse.lower[_last(ctx, hit)] == "period":
+        return None  # a period is a quarter only where quarters are told of
+    if not rel or rel in {"that", "same"} or (rel == "latest" and ctx.quarter):
         if ctx.quarter is None:
             return None
         year, number = ctx.quarter
@@ -105,3 +107,8 @@ def build_half_year(ctx: Context, hit: Hit) -> Built | None:
         return None
     moment = Moment(year)
     return Built("DATE", f"{moment.value}-H{half}", moment, not printed, explicit=printed)
+
+
+def _last(ctx: Context, hit: Hit) -> int:
+    """Token of a match's last word."""
+    return ctx.line.tokens[hit.match.end() - 1]

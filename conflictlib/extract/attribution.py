@@ -115,8 +115,7 @@ class AttributionFinder:
         begin, stop = item.head, max(stop for _, stop in item.content)
         if stop <= begin or stop - begin > 30:
             return False
-        said = " ".join(parse.lower[max(0, begin - 2) : stop])
-        return any(phrase in said for phrase, _ in self._words.anonymity)
+        return self._words.anonymity.has(" ".join(parse.lower[max(0, begin - 2) : stop]))
 
     def _build(
         self, scene: Scene, item: Found, speaker: Entity | None, parent: int | None

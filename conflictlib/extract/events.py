@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..language import Parse
 from ..model import Annotation, Event, Span, Target
 from ..resources import Lexicon
+from ._event_assessments import find_assessments
 from ._event_builder import EventBuilder
 from ._event_context import EventContext
 from ._event_frames import FrameBook
@@ -46,6 +47,7 @@ class EventFinder:
         for first, stop, headline in context.sentences():
             triggers = self._triggers(context, first, stop, headline)
             events += self._builder.build(context, triggers)
+        events += find_assessments(context, self._reader, events)
         events.sort(key=lambda event: (event.start, event.end))
         targets = tuple(self._target(parse, span) for span in found.document.targets)
         found = replace(found, events=tuple(events), targets=targets)

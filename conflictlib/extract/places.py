@@ -21,12 +21,14 @@ from ._types import Name
 
 __all__ = ["PlaceFinder"]
 
+_Mention = Literal["name", "demonym", "metonym"]
 _Precision = Literal["point", "settlement", "admin2", "admin1", "country", "region", "unresolved"]
 _PRECISION: dict[str, _Precision] = {
     "continent": "region", "region": "region", "water": "region", "country": "country",
     "admin1": "admin1", "admin2": "admin2", "capital": "settlement", "city": "settlement",
     "facility": "point",
 }  # fmt: skip
+_ADMIN1_WORDS = {"province", "governorate", "state", "oblast", "region"}
 
 
 class PlaceFinder:
@@ -76,7 +78,7 @@ class PlaceFinder:
         row, printed = spot.chosen, self._printed_admin1(parse, spot)
         if row is None:
             return self._make_unresolved(parse.text, start, end, spot, printed)
-        mention = "demonym" if spot.mention == "demonym" else "name"
+        mention: _Mention = "demonym" if spot.mention == "demonym" else "name"
         relation = Relation()
         if mention == "name":
             relation = find_relation(parse, spot.first)
@@ -126,7 +128,7 @@ class PlaceFinder:
         if holder is None or not any(row.kind == "admin1" for row, _ in holder.candidates):
             return None
         stop = holder.stop
-        if holder.feature and parse.lower[stop - 1] == holder.feature and stop - holder.first > 1:
+        if stop - holder.first > 1 and parse.lower[stop - 1] in _ADMIN1_WORDS:
             stop -= 1
         return parse.text[parse.start[holder.first] : parse.end[stop - 1]]
 

@@ -61,12 +61,13 @@ class TimeFinder:
             for entry in lexicon.entries("time_phrases")
             for form in entry["forms"]
         }
-        needed = "".join(sorted({rule.needs for rule in self._rules}))
+        needed = "".join(sorted({char for rule in self._rules for char in rule.needs}))
         word = f"[^{re.escape(OTHER)}\n]"
         self._stretch = re.compile(f"{word}*[{needed}]{word}*")
         self._by_need: dict[str, list[tuple[int, Rule]]] = {}
         for order, rule in enumerate(self._rules):
-            self._by_need.setdefault(rule.needs, []).append((order, rule))
+            for char in rule.needs:
+                self._by_need.setdefault(char, []).append((order, rule))
         self._deictic = {chars[name] for name in ("this", "last", "next", "current")}
         self._units = {chars[name] for name in ("period", "yearword", "weekend", "quarter")}
 

@@ -128,6 +128,7 @@ _ARTICLES = {
     "edh",
     "adh",
 }
+_MANY = {"MX", "PH", "RO"}  # with so many hamlets that the smallest are left out
 _SMALL = 5_000
 
 
@@ -156,7 +157,8 @@ def main(sources: Path) -> None:
     kept = []
     for city in cities:
         full = city.country in _FULL or city.country in _LOCAL
-        if not full and city.population < _SMALL:
+        least = 1_500 if city.country in _MANY else 0 if full else _SMALL
+        if city.population < least:
             continue
         is_capital = name_key(city.name) == name_key(capitals.get(city.country, ""))
         kept.append(city._replace(kind="A") if is_capital and city.population > 3000 else city)
@@ -170,7 +172,8 @@ def main(sources: Path) -> None:
 def _fields(place: Place) -> list[str]:
     number = "" if place.geonameid is None else str(place.geonameid)
     population = str(place.population or "")
-    point = [f"{place.lat:.4f}".rstrip("0").rstrip("."), f"{place.lon:.4f}".rstrip("0").rstrip(".")]
+    # Three decimals are a hundred metres.
+    point = [f"{degrees:.3f}".rstrip("0").rstrip(".") for degrees in (place.lat, place.lon)]
     codes = [place.country, place.admin1, place.admin2]
     return [place.kind, number, place.name, *point, *codes, population]
 

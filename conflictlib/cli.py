@@ -6,12 +6,13 @@ import argparse
 import json
 import os
 import sys
+import warnings
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TextIO
 
-from .errors import ConflictlibError, InputError, ParameterError, ResourceError
+from .errors import ConflictlibError, ConflictlibWarning, InputError, ParameterError, ResourceError
 
 __all__ = ["main"]
 
@@ -33,6 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     parser = _build_parser()
     words = parser.parse_args(argv)
+    # What was left out is listed at the end of a command, once.
+    warnings.simplefilter("ignore", ConflictlibWarning)
     if "command" not in words:
         parser.print_help()
         return _WRONG_USE

@@ -130,7 +130,7 @@ def parse_documents(documents: Iterable[Document]) -> Iterator[tuple[Document, P
     Parameters
     ----------
     documents : iterable of Document
-        With segments; a document without any is taken as one body segment.
+        With segments; an English one without any is taken as one body segment.
 
     Yields
     ------
@@ -165,6 +165,8 @@ def _parse_batch(documents: list[Document]) -> Iterator[tuple[Document, Parse]]:
 
 
 def _whole(document: Document) -> tuple[Segment, ...]:
+    if document.language not in {None, "en"}:
+        return ()
     return (Segment(0, len(document.text), "body"),) if document.text.strip() else ()
 
 

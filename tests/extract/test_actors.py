@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +15,6 @@ from conflictlib.language import parse_documents
 from conflictlib.model import ActorMention
 from conflictlib.reading import read_record
 from conflictlib.resources import load_lexicon
-import itertools
 
 _LEXICON = load_lexicon()
 _NAMES, _PLACES = NameFinder(_LEXICON), PlaceFinder(_LEXICON)

@@ -24,8 +24,19 @@ _HEARERS = {"np that", "np wh", "np whether"}
 _CLAUSES = {"advcl", "xcomp", "ccomp"}
 _FINITE = {"MD", "VBD", "VBP", "VBZ"}
 _TAILS = {"relcl", "appos", "acl", "advcl", "parataxis"}
-_NOUN_PREPS = {"of", "for", "as", "with", "through", "against", "toward", "towards", "between",
-               "about", "over", "to", "into"}  # fmt: skip
+_NOUN_PREPS = {
+    "of", "for", "as", "with", "through", "against", "toward", "towards", "between", "about",
+    "over", "to", "into", "in", "from", "among", "within", "under",
+}  # fmt: skip
+# Heads of phrases that say when and where something was said, not what.
+_SETTINGS = {
+    "interview", "statement", "speech", "rally", "letter", "meeting", "debate", "tweet", "twitter",
+    "conference", "report", "email", "post", "remark", "address", "article", "session", "hearing",
+    "reporter", "journalist", "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december", "week", "month", "year", "day",
+    "morning", "evening", "afternoon", "night", "past", "moment", "minute", "hour", "time",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+}  # fmt: skip
 
 
 class Complements:
@@ -181,6 +192,9 @@ def _infinitive(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result
     if thing is not None and verb < thing < clause and frames & {"np to", "np adj"}:
         return [(left[thing], stop)], parts.after, "np-to"
     if to and "to" in frames:
+        for child in parse.children[verb]:
+            if left[child] == stop and parse.dep[child] in {"dobj", "ccomp"}:
+                stop = right[child] + 1  # the infinitive's own object, hung on the verb
         return [(left[clause], stop)], parts.after, "to"
     if parse.tag[clause] == "VBG" and "ing" in frames:
         return [(left[clause], stop)], parts.after, "ing"
@@ -225,12 +239,32 @@ def _object(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | N
     if "np" not in cue.frames:
         return None
     if thing > verb:
-        stop = clip_noun(parse, thing, stop)
-        for prep in parts.preps:
-            # the parser hangs many a noun's own phrase on the verb
-            if prep == stop and parse.lower[prep] in _NOUN_PREPS:
-                stop = right[prep] + 1
+        stop = _extend(parse, parts, verb, clip_noun(parse, thing, stop))
     return [(first, stop)], parts.after, "np"
+
+
+def _extend(parse: Parse, parts: Complements, verb: int, stop: int) -> int:
+    """Take in the phrases right behind an object that the parser hung on the verb.
+
+    Time, place of speaking and hearers stay out: praised the plan [on Monday].
+    """
+    left, right = parse.edges
+    for child in parse.children[verb]:
+        if child < stop or left[child] != stop:
+            continue
+        label = parse.dep[child]
+        if label == "prep" and parse.lower[child] in _NOUN_PREPS:
+            inner = parse.child(child, "pobj")
+            if inner is not None and parse.lemma[inner].lower() in _SETTINGS:
+                break
+            if inner is not None and parse.tag[inner] == "CD" and parse.lower[child] == "in":
+                break
+            stop = right[child] + 1
+        elif label in {"acl", "oprd"} and parse.tag[child] == "VBG":
+            stop = right[child] + 1
+        else:
+            break
+    return stop
 
 
 def _prepositional(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
@@ -245,6 +279,9 @@ def _prepositional(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Res
         stop = clip_noun(parse, inner, right[prep] + 1)
         if parts.infinitive is not None and parts.infinitive > prep:
             stop = max(stop, right[parts.infinitive] + 1)
+        for other in parts.preps:
+            if other == stop and parse.lower[other] == "as":
+                stop = right[other] + 1  # referred to him as ...
         return [(left[inner], stop)], prep + 1, "prep"
     if "for" in cue.preps:  # called for them to go
         for child in parse.children[verb]:

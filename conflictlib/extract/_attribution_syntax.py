@@ -8,7 +8,8 @@ __all__ = ["find_subject", "is_passive", "is_second_report", "noun_span", "trim"
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _CUT_FROM = {"relcl", "parataxis", "punct", "advcl", "cc"}
-_EDGE = set(",.;:—–-…\"”“'’‘ ") | {"--", "...", "''", "``", "—", "–"}
+_EDGE = {",", ".", ";", ":", "—", "–", "-", "…", "--", "..."}
+_OPENERS, _CLOSERS = {"“", "‘", "``"}, {"”", "’"}
 
 
 def is_passive(parse: Parse, verb: int) -> bool:
@@ -46,12 +47,14 @@ def noun_span(parse: Parse, head: int, barred: int | None = None) -> tuple[int, 
 
 
 def trim(parse: Parse, first: int, stop: int, keep: int | None = None) -> tuple[int, int]:
-    """A range without punctuation at its ends."""
+    """A range without punctuation at its ends; quotation marks stay with what they enclose."""
     words = parse.words
     last = first if keep is None else keep
-    while stop - 1 > last and words[stop - 1] in _EDGE:
+    while stop - 1 > last and (words[stop - 1] in _EDGE or words[stop - 1] in _OPENERS):
         stop -= 1
-    while first < stop - 1 and first != keep and words[first] in _EDGE:
+    while (
+        first < stop - 1 and first != keep and (words[first] in _EDGE or words[first] in _CLOSERS)
+    ):
         first += 1
     return first, stop
 

@@ -116,7 +116,7 @@ def _find_passive(parse: Parse, verb: int, cue: Cue) -> Result | None:
             if cue.frames & {"that", "np to", "np adj", "to", "np"}:
                 tail, rule = span, "np-to"
                 break
-        if label in {"prep"} and parse.lower[child] in cue.object_preps | cue.preps:
+        if label in {"prep"} and parse.lower[child] in cue.object_preps | cue.preps | {"as"}:
             tail, rule = (left[child], right[child] + 1), "np-prep"
             break
     if subject is None or (tail is None and "np" not in cue.frames):

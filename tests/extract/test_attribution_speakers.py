@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conflictlib.extract._anonymity import find_anonymity
+from conflictlib.extract._anonymity import AnonymityWords
 from conflictlib.extract.attribution import AttributionFinder
 from conflictlib.language import parse_documents
 from conflictlib.model import ActorMention, Attribution, Document
@@ -133,7 +133,6 @@ def test_source_types_follow_the_words_of_the_source(source: str, kind: str) -> 
     ],
 )
 def test_reasons_end_with_their_clause(sentence: str, reason: str | None) -> None:
-    phrases = [
-        (entry["phrase"], entry["reason"]) for entry in load_lexicon().entries("source_anonymity")
-    ]
-    assert find_anonymity(sentence, phrases) == (True, reason)
+    entries = load_lexicon().entries("source_anonymity")
+    words = AnonymityWords({entry["phrase"]: entry["reason"] for entry in entries})
+    assert words.find(sentence) == (True, reason)

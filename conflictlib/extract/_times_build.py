@@ -147,7 +147,11 @@ def resolve_month(ctx: Context, hit: Hit, month: int, day: int | None) -> int | 
         return past  # a day that far ahead would be printed with its year
     if tense == "future" or (before in UNTIL and tense != "past" and ahead < 150):
         return future
+    if day and ahead <= 45:
+        return future  # the same day a year ago would be printed with its year
     if day and ahead <= 100 and (tense != "past" or (before in UNTIL and ahead < 70)):
+        return future
+    if before in UNTIL and before != "to" and ahead <= 60:
         return future
     if tense in {"past", "perfect"}:
         return past

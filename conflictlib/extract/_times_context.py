@@ -184,8 +184,8 @@ class Context:
             return "future" if beside & self.prospects else ""
         for _ in range(12):
             tag = parse.tag[token]
-            if parse.lemma[token].lower() in self.prospects and tag != "VBD":
-                return "future"
+            if self._looks_ahead(token, tag):
+                return "past" if self._is_pluperfect(token) else "future"
             if tag in _VERB_TAGS:
                 found = self._verb_tense(token)
                 if found:
@@ -195,9 +195,22 @@ class Context:
             token = parse.head[token]
         return ""
 
+    def _looks_ahead(self, token: int, tag: str) -> bool:
+        """Whether a word points forward: scheduled, due, set for."""
+        parse = self.parse
+        if tag == "VBN" and parse.lower[token] == "set":
+            return any(parse.lower[child] == "for" for child in parse.children[token])
+        return tag != "VBD" and parse.lemma[token].lower() in self.prospects
+
+    def _is_pluperfect(self, token: int) -> bool:
+        """Whether what was ahead lies behind: it had been due to expire Friday."""
+        parse = self.parse
+        around = {token, parse.head[token], parse.head[parse.head[token]]}
+        return any(parse.lower[child] == "had" for one in around for child in parse.children[one])
+
     def _verb_tense(self, verb: int) -> str:
         parse = self.parse
-        particle, perfect, helped = False, False, False
+        particle, perfect, helped, present = False, False, False, False
         for child in parse.children[verb]:
             if child > verb and parse.dep[child] != "neg":
                 break
@@ -210,14 +223,17 @@ class Context:
                     return "past"
                 perfect = perfect or low in {"has", "have", "'ve", "’ve", "been"}
                 particle = particle or low == "to"
+                present = present or low in {"is", "are", "am", "'s", "'re", "’s", "’re"}
         if perfect:
             return "perfect"
         if particle:
             above = parse.head[verb]
             lemma = parse.lemma[above]
             if lemma == "be":
-                return "future" if parse.tag[above] in {"VBZ", "VBP"} else ""
-            return "future" if lemma in self.prospects or lemma in _TO_DO else ""
+                return "future" if parse.tag[above] in {"VBZ", "VBP"} else "open"
+            return "future" if lemma in self.prospects or lemma in _TO_DO else "open"
+        if parse.tag[verb] == "VBG" and present:
+            return "present"
         if parse.tag[verb] == "VBN" and not helped:
             return "past"  # the decision announced Friday
         return {"VBD": "past", "VBZ": "present", "VBP": "present"}.get(parse.tag[verb], "")

@@ -31,7 +31,7 @@ def build_duration(ctx: Context, hit: Hit) -> Built | None:
         return None
     if unit == "D" and hit.text("num") == "1" and ctx.tense(hit.token) == "future":
         head = ctx.line.tokens[hit.match.end() - 1]
-        if ctx.parse.dep[head] == "npadvmod":
+        if ctx.parse.dep[head] not in {"dobj", "pobj"}:
             return Built("DATE", "FUTURE_REF", None, False)  # will one day return
     value = make_duration(number, unit, hit.has("half"))
     if hit.classes("num") == ["a"] and not hit.has("half"):

@@ -35,7 +35,10 @@ LANES = {
 
 @dataclass(slots=True)
 class EventMark:
-    """One mark: all claims of one type and realis about one lane and date interval."""
+    """One mark: all claims of one type and realis about one lane and date interval.
+
+    An ``open`` one happened on its day at the latest: that of the report, mostly.
+    """
 
     lane: str
     first: date
@@ -43,6 +46,7 @@ class EventMark:
     event_type: str
     realis: str
     rows: list[dict[str, Any]] = field(default_factory=list)
+    open: bool = False
     merged: bool = False
     disputed: bool = False
     row: int = 0
@@ -93,7 +97,8 @@ class EventMark:
         row = self.rows[0]
         types = Counter(str(one["event_type"]) for one in self.rows)
         names = [event_in_words(name) for name, _ in types.most_common(3)]
-        words = f"{days_in_words(str(self.first), str(self.last))}: {join_words(names)}"
+        words = "by " if self.open else ""
+        words += f"{days_in_words(str(self.first), str(self.last))}: {join_words(names)}"
         if self.realis != "asserted":
             words += f" ({self.realis}, not an event)"
         sides = [shorten(row[key], 50) for key in ("actor", "target") if isinstance(row[key], str)]
@@ -131,8 +136,12 @@ def collect_marks(claims: ClaimSet, by: str, lanes: int) -> tuple[list[EventMark
     left.rejected, frame = int(rejected.sum()), frame[~rejected]
     drawn = frame["realis"].isin(["asserted", "planned"])
     left.unsure, frame = int((~drawn).sum()), frame[drawn]
-    dated = frame["date_earliest"].notna() & frame["date_latest"].notna()
+    dated = frame["date_latest"].notna()
     left.undated, frame = int((~dated).sum()), frame[dated]
+    frame = frame.assign(
+        open=frame["date_earliest"].isna(),
+        date_earliest=frame["date_earliest"].fillna(frame["date_latest"]),
+    )
     frame = _cut_window(frame, left)
     column = LANES[by][0]
     placed = frame[column].notna()
@@ -145,12 +154,12 @@ def collect_marks(claims: ClaimSet, by: str, lanes: int) -> tuple[list[EventMark
     left.further, left.further_lanes = int(further.sum()), len(counts) - len(kept)
     disputed = _disputed(claims)
     marks: dict[tuple[str, ...], EventMark] = {}
-    order = ["date_earliest", "date_latest", column, "event_type", "published", "claim_id"]
+    order = ["date_earliest", "date_latest", "open", column, "event_type", "published", "claim_id"]
     for row in to_rows(frame[~further].sort_values(order, kind="stable")):
-        key = tuple(str(row[name]) for name in (column, *order[:2], "event_type", "realis"))
+        key = tuple(str(row[name]) for name in (column, *order[:3], "event_type", "realis"))
         if key not in marks:
             days = [date.fromisoformat(key[place]) for place in (1, 2)]
-            marks[key] = EventMark(key[0], days[0], days[1], key[3], key[4])
+            marks[key] = EventMark(key[0], days[0], days[1], key[4], key[5], open=row["open"])
         marks[key].rows.append(row)
         marks[key].disputed |= str(row["claim_id"]) in disputed
     return list(marks.values()), left
@@ -192,7 +201,7 @@ def merge_dense(marks: Iterable[EventMark], days: float) -> list[EventMark]:
         look = look_of_event(mark.event_type).label
         wide = mark.last.toordinal() - mark.first.toordinal() > days
         span = (mark.first, mark.last) if wide else int(mark.middle // days)
-        key = (look, mark.realis, span)
+        key = (look, mark.realis, mark.open, span)
         known = merged.get(key)
         if known is None:
             merged[key] = mark

@@ -142,10 +142,20 @@ def _draw_marks(
                 axes.plot([x], [y], marker="o", markersize=10, markerfacecolor="none",
                           markeredgecolor=INK, markeredgewidth=0.9, linestyle="none")  # fmt: skip
             planned = mark.realis == "planned"
+            if mark.open:  # a tail into the days before
+                tail = (
+                    _MARK
+                    * 1.1
+                    * float(axes.get_xlim()[1] - axes.get_xlim()[0])
+                    / (WIDTH - _LEFT - _RIGHT)
+                )
+                axes.plot(
+                    (x - tail, x), (y, y), color=look.color, linewidth=1.2, linestyle=(0, (1, 1))
+                )
             (artist,) = axes.plot(
                 [x], [y],
                 marker=look.marker, linestyle="none",
-                markersize=5.2 + min(2.2, 0.5 * (len(mark.rows) - 1)),
+                markersize=(4.4 if mark.open else 5.2) + min(2.2, 0.5 * (len(mark.rows) - 1)),
                 markerfacecolor=PAPER if planned else look.color,
                 markeredgecolor=INK if mark.reviewed else look.color,
                 markeredgewidth=1.4 if planned or mark.reviewed else 0.6,
@@ -194,6 +204,9 @@ def _draw_legend(draft: Draft, marks: Sequence[EventMark]) -> None:
     if any(mark.last > mark.first for mark in marks):
         handles.append(Line2D([], [], color=MUTED, linewidth=2.2, alpha=0.6,
                               label="between these days"))  # fmt: skip
+    if any(mark.open for mark in marks):
+        handles.append(Line2D([], [], color=MUTED, linewidth=1.2, linestyle=(0, (1, 1)),
+                              label="by that day (of report)"))  # fmt: skip
     if any(mark.realis == "planned" for mark in marks):
         handles.append(Line2D([], [], markeredgecolor=MUTED, markeredgewidth=1.4,
                               label="hollow: planned", **ring))  # fmt: skip
@@ -281,8 +294,8 @@ def _data(marks: Sequence[EventMark]) -> pd.DataFrame:
     columns = ["lane", "date_earliest", "date_latest", "event_type", "realis", "claims", "outlets",
                "fatalities_best", "disputed", "reviewed", "claim_ids"]  # fmt: skip
     rows = [
-        (mark.lane, str(mark.first), str(mark.last), mark.event_type, mark.realis, len(mark.rows),
-         mark.outlets, mark.deaths, mark.disputed, mark.reviewed, " ".join(mark.claim_ids))
+        (mark.lane, "" if mark.open else str(mark.first), str(mark.last), mark.event_type,
+         mark.realis, len(mark.rows), mark.outlets, mark.deaths, mark.disputed, mark.reviewed, " ".join(mark.claim_ids))
         for mark in marks
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)

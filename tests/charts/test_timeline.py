@@ -50,6 +50,13 @@ def test_claims_of_one_event_are_one_mark(claim_set, claim_row):
     assert "4 claims by 2 outlets" in chart.marks[0].tooltip
 
 
+def test_an_event_known_only_by_its_report_ends_on_that_day(claim_set, claim_row):
+    row = claim_row(1, date_earliest=None, date_latest="2016-03-25", date_basis="reported")
+    chart = plot_timeline(claim_set([row]))
+    assert chart.marks[0].tooltip.startswith("by 25 March 2016")
+    assert list(chart.data["date_earliest"]) == [""]
+
+
 def test_history_that_reports_recall_does_not_squeeze_the_axis(claim_set, claim_row):
     rows = [claim_row(number) for number in range(5)]
     rows.append(claim_row(6, date_earliest="1980-01-01", date_latest="1980-12-31"))

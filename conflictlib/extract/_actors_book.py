@@ -104,6 +104,16 @@ class ActorBook:
         )
         self._read_agents(lexicon)
         self._read_countries()
+        # Words by which a line in capitals can be read as if it were printed normally.
+        self.spelled = {word.upper(): word for words in aliases for word in words if word.istitle()}
+        self.spelled |= {
+            word.upper(): word
+            for listed in self.adjectives.values()
+            for form, _ in listed
+            for word in form
+            if word.istitle()
+        }
+        self.spelled |= {form.upper(): form for form in self.modifiers if form.istitle()}
         words = {entry["id"]: frozenset(entry["forms"]) for entry in lexicon.entries("state_words")}
         self.passive, self.objects = words["passive-verbs"], words["object-verbs"]
         self.acts, self.partners = words["acts"], words["partners"]

@@ -207,6 +207,8 @@ class Composer:
         book, entry = self._book, agent.entry
         text = " ".join(parse.text[parse.start[first] : parse.end[stop - 1]].split())
         refers = str(entry.get("refers", ""))
+        if parse.lower[stop - 1] in {"military", "forces"} and text.lower() in _WHOLE:
+            refers = "state"
         if actors and entry.get("needs") == "country" and actors[0]["type"] != "state_forces":
             # "IS tanks": the alias alone is the actor.
             return None
@@ -276,6 +278,8 @@ class Composer:
         )
 
 
+# "The military" is a state's, "the troops" may be anybody's.
+_WHOLE = frozenset({"military", "armed forces"})
 _INSTITUTIONS = frozenset(
     "army military police government coalition navy militia intelligence parliament opposition "
     "ministry rebel junta".split()

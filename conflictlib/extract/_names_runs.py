@@ -61,7 +61,8 @@ class RunFinder:
             named = tables.given
             pos = parse.pos
             caps = [
-                word[0].isupper() and (pos[index] == "PROPN" or word in named)
+                word[0].isupper()
+                and (pos[index] == "PROPN" or (word in named and pos[index] in {"NOUN", "ADJ"}))
                 for index, word in enumerate(words)
             ]
             return words, [

@@ -81,18 +81,19 @@ class ActorFinder:
         chosen.sort(key=lambda draft: (draft.first, draft.stop))
         focus = Focus(places, chosen)
         self._choose(chosen, focus)
+        _link_suffixes(parse, chosen)
         chosen = resolve_groups(parse, self._book, chosen, focus)
         return [_mention(parse, draft) for draft in chosen]
 
     def _match_words(self, parse: Parse) -> list[str]:
         """Words for the dictionary; those of a line in capitals are recapitalised."""
-        words = plain_words(parse.words)
+        words, spelled = plain_words(parse.words), self._book.spelled
         for first, stop in parse.sentences:
             long = [i for i in range(first, stop) if len(words[i]) > 3 and words[i].isalpha()]
             if len(long) > 2 and sum(words[i].isupper() for i in long) > 0.7 * len(long):
                 for token in range(first, stop):
-                    if len(words[token]) > 4 and words[token].isupper():
-                        words[token] = words[token].capitalize()
+                    if len(words[token]) > 2 and words[token] in spelled:
+                        words[token] = spelled[words[token]]
         return words
 
     def _aliases(
@@ -242,6 +243,22 @@ class ActorFinder:
             best = max(draft.choices, key=weight)
             draft.actor_id, draft.name = best["id"], best["name"]
             draft.type, draft.country = best["type"], best.get("country")
+
+
+def _link_suffixes(parse: Parse, drafts: Sequence[Draft]) -> None:
+    """Take "the Supreme Court" after "the U.S. Supreme Court" for the same one."""
+    known: dict[tuple[str, ...], Draft] = {}
+    for draft in drafts:
+        words = tuple(parse.words[draft.first : draft.stop])
+        if draft.actor_id is None or draft.type == "person":
+            continue
+        if draft.actor_id.startswith("org:") and words in known:
+            whole = known[words]
+            draft.actor_id, draft.name = whole.actor_id, whole.name
+            draft.type, draft.country = whole.type, whole.country
+            draft.coreference = True
+        elif len(words) > 2 and words[1][0].isupper():
+            known.setdefault(words[1:], draft)
 
 
 def _bare(name: str) -> str:

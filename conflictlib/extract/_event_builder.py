@@ -20,6 +20,7 @@ __all__ = ["EventBuilder", "mention_head"]
 
 _NEAR = 6  # tokens from a verb to the noun that bears its meaning
 _WHERE = {"in", "at", "near", "outside", "inside", "around"}
+_BESIDE, _REACH = 1.2, 6.0  # costs up to which a place stands beside an event, or belongs to it
 _FROM_TYPES = {"withdrawal", "displacement"}
 _MOVE_TYPES = {"advance", "deployment"}
 _SIZE = {"country": 0.6, "region": 0.5, "admin1": 0.3, "admin2": 0.1}
@@ -79,7 +80,7 @@ class EventBuilder:
         return [
             _as_status(context, event)
             for trigger, event in events
-            if _is_particular(parse, trigger, event)
+            if _is_particular(context, trigger, event)
         ]
 
     def _event(
@@ -156,32 +157,40 @@ class EventBuilder:
         coarse = {
             index: _SIZE.get(context.found.places[index].precision, 0.0) for _, index in places
         }
-        index = link_place(parse, trigger.token, places, prefer, coarse=coarse)
-        if index is not None:
-            return index, _printed(parse, context.found.places[index])
-        for word, token in prepositions(parse, trigger.token):
-            if word in _WHERE:
-                name = self._unlisted(context, token)
-                if name is not None:
-                    return None, name
+        # A name no list knows that stands beside the event comes before a listed one far off.
+        for limit in (_BESIDE, _REACH):
+            index = link_place(parse, trigger.token, places, prefer, limit, coarse)
+            if index is not None:
+                return index, _printed(parse, context.found.places[index])
+            if limit == _BESIDE:
+                for word, token in prepositions(parse, trigger.token):
+                    name = self._unlisted(context, token) if word in _WHERE else None
+                    if name is not None:
+                        return None, name
         return None, None
+
+    def _named_below(self, parse: Parse, token: int) -> int | None:
+        """The name of a printed kind of place: "the village of Qastal", "Qastal village"."""
+        if not self._book.nouns.get(parse.lemma[token].lower(), 0) & self._book.mask("town"):
+            return None
+        for below in parse.children[token]:
+            if parse.dep[below] == "prep" and parse.lower[below] == "of":
+                inner = parse.child(below, "pobj")
+                return inner if inner is not None and parse.pos[inner] == "PROPN" else None
+            if parse.dep[below] in {"compound", "nmod"} and parse.pos[below] == "PROPN":
+                return below
+        return None
 
     def _unlisted(self, context: EventContext, token: int) -> str | None:
         """A name that is no mention of anything else: "the village of Qastal", "in Qastal"."""
         parse = context.parse
-        if parse.pos[token] != "PROPN" and self._book.nouns.get(
-            parse.lemma[token].lower(), 0
-        ) & self._book.mask("town"):
-            inner = parse.child(token, "prep")
-            if inner is None or parse.lower[inner] != "of":
+        if parse.pos[token] != "PROPN":
+            found = self._named_below(parse, token)
+            if found is None:
                 return None
-            below = parse.child(inner, "pobj")
-            if below is None:
-                return None
-            token = below
+            token = found
         if (
-            parse.pos[token] != "PROPN"
-            or token in context.actor_at
+            token in context.actor_at
             or token in context.time_at
             or token in context.people_at
             or context.is_place(token)
@@ -207,8 +216,9 @@ def _as_status(context: EventContext, event: Event) -> Event:
     return event
 
 
-def _is_particular(parse: Parse, trigger: Trigger, event: Event) -> bool:
+def _is_particular(context: EventContext, trigger: Trigger, event: Event) -> bool:
     """Whether a noun tells of some event, not of a kind: a bare "attacks" has no role at all."""
+    parse = context.parse
     if parse.pos[trigger.token] in {"VERB", "AUX"} or event.quantity_indexes:
         # "The territory it controls" names land; it does not tell who holds a place.
         return not (
@@ -216,12 +226,29 @@ def _is_particular(parse: Parse, trigger: Trigger, event: Event) -> bool:
             and event.place is None
             and parse.dep[trigger.token] in {"relcl", "acl"}
         )
-    if any((event.actor, event.target, event.place, event.time)):
+    if event.actor or event.target:
         return True
-    # "An explosion killed ...": what acts is particular enough.
-    return parse.dep[trigger.token] == "nsubj" and any(
-        parse.lower[c] in {"a", "an"} for c in parse.children[trigger.token]
-    )
+    # "An explosion killed ...": what is new, or acts, is particular enough.
+    new = any(parse.lower[c] in {"a", "an"} for c in parse.children[trigger.token])
+    subject = parse.dep[trigger.token] in {"nsubj", "nsubjpass"}
+    if event.place or event.time:
+        return new or subject or _is_told(context, trigger, event)
+    return new and subject
+
+
+def _is_told(context: EventContext, trigger: Trigger, event: Event) -> bool:
+    """Whether the noun's own phrase says where or when: not a mere "after the attacks"."""
+    parse = context.parse
+    tokens = parse.subtree(trigger.token)
+    start, end = parse.start[tokens[0]], parse.end[tokens[-1]]
+    if event.place_index is None and event.place:
+        return True
+    spans = []
+    if event.place_index is not None:
+        spans.append(context.found.places[event.place_index])
+    if event.time_index is not None:
+        spans.append(context.found.times[event.time_index])
+    return any(start <= span.start < end for span in spans)
 
 
 def _is_adjective(parse: Parse, token: int) -> bool:

@@ -295,7 +295,8 @@ def _data(marks: Sequence[EventMark]) -> pd.DataFrame:
                "fatalities_best", "disputed", "reviewed", "claim_ids"]  # fmt: skip
     rows = [
         (mark.lane, "" if mark.open else str(mark.first), str(mark.last), mark.event_type,
-         mark.realis, len(mark.rows), mark.outlets, mark.deaths, mark.disputed, mark.reviewed, " ".join(mark.claim_ids))
+         mark.realis, len(mark.rows), mark.outlets, mark.deaths, mark.disputed, mark.reviewed,
+         " ".join(mark.claim_ids))
         for mark in marks
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)

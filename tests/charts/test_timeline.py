@@ -51,7 +51,7 @@ def test_claims_of_one_event_are_one_mark(claim_set, claim_row):
 
 
 def test_an_event_known_only_by_its_report_ends_on_that_day(claim_set, claim_row):
-    row = claim_row(1, date_earliest=None, date_latest="2016-03-25", date_basis="reported")
+    row = claim_row(1, date_earliest=None, date_latest="2016-03-25", published="2016-03-25")
     chart = plot_timeline(claim_set([row]))
     assert chart.marks[0].tooltip.startswith("by 25 March 2016")
     assert list(chart.data["date_earliest"]) == [""]

@@ -42,25 +42,36 @@ _SETTINGS = {
 class Complements:
     """The dependents of a verb that may hold what it reports."""
 
-    __slots__ = ("after", "infinitive", "left", "named", "preps", "right", "subject", "thing")
+    __slots__ = (
+        "after",
+        "infinitive",
+        "left",
+        "loose",
+        "named",
+        "preps",
+        "rights",
+        "subject",
+        "thing",
+    )
 
     def __init__(self, parse: Parse, verb: int) -> None:
         self.after = verb + 1
         self.left: int | None = None
-        self.right: int | None = None
+        self.rights: list[int] = []
         self.infinitive: int | None = None
         self.thing: int | None = None
         self.named: int | None = None
         self.subject: int | None = None
         self.preps: list[int] = []
+        self.loose: int | None = None
         dep, lower = parse.dep, parse.lower
         for child in parse.children[verb]:
             label = dep[child]
             if label == "ccomp":
                 if child < verb:
                     self.left = child
-                elif self.right is None:
-                    self.right = child
+                else:
+                    self.rights.append(child)
             elif label in {"nsubj", "nsubjpass"}:
                 self.subject = child
             elif child < verb and lower[child] not in RELATIVE:
@@ -71,6 +82,8 @@ class Complements:
                 self.thing = child
             elif label == "oprd":
                 self.named = self.named or child
+            elif label == "advcl" and parse.tag[child] in _FINITE and _is_headless(parse, child):
+                self.loose = self.loose or child
             elif label == "prep":
                 self.preps.append(child)
             elif label == "prt":
@@ -102,11 +115,14 @@ def _says(cue: Cue) -> bool:
 
 def _clause(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
     """A clause behind the verb: said (that) ..., want him to ..., saw him go."""
-    clause = parts.right
-    if clause is None:
-        return None
-    kind = clause_kind(parse, clause)
     frames = cue.frames
+    if not parts.rights:
+        return _loose_clause(parse, verb, cue, parts)
+    first = clause = parts.rights[0]
+    kind = clause_kind(parse, clause)
+    if kind != "finite" and len(parts.rights) > 1:
+        clause = parts.rights[-1]  # the parser made two clauses of one with a long subject
+        kind = clause_kind(parse, clause)
     if kind == "finite" and (_says(cue) or "wh" in frames or "np that" in frames):
         rule = "that"
     elif kind == "to" and ("np to" in frames or "np adj" in frames):
@@ -118,7 +134,7 @@ def _clause(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | N
     else:
         return None
     left, right = parse.edges
-    begin = left[clause]
+    begin = left[first]
     thing = parts.thing
     if thing is not None and verb < thing < clause and not frames & _HEARERS:
         if right[thing] + 1 == begin:
@@ -130,6 +146,26 @@ def _clause(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | N
         if child > clause and is_second_report(parse, child):
             stop = min(stop, left[child] - 1)
     return [(max(begin, verb + 1), stop)], parts.after, rule
+
+
+def _is_headless(parse: Parse, clause: int) -> bool:
+    """Whether an adverbial clause has neither subject nor conjunction: a part cut off."""
+    return not any(
+        parse.dep[c] in {"nsubj", "nsubjpass", "mark", "advmod", "expl"}
+        for c in parse.children[clause]
+        if c < clause
+    )
+
+
+def _loose_clause(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
+    """A clause whose subject the parser gave to the verb as an object."""
+    thing, clause = parts.thing, parts.loose
+    if thing is None or clause is None or not verb < thing < clause or not _says(cue):
+        return None
+    left, right = parse.edges
+    if right[thing] + 1 != left[clause] or "np that" in cue.frames:
+        return None
+    return [(left[thing], right[clause] + 1)], parts.after, "that"
 
 
 def _fronted(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
@@ -169,7 +205,7 @@ def _as_said(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | 
     """The clause that "as officials have said" is set beside."""
     if parse.dep[verb] != "advcl" or not {"quote", "that"} & cue.frames:
         return None
-    if parts.thing is not None or parts.infinitive is not None or parts.right is not None:
+    if parts.thing is not None or parts.infinitive is not None or parts.rights:
         return None
     left, right = parse.edges
     if parse.lower[left[verb]] != "as" or parts.subject is None:
@@ -293,7 +329,7 @@ def _prepositional(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Res
 
 def _relative(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
     """The noun that a relative clause without its pronoun hangs on: the bill he opposed."""
-    if "np" not in cue.frames or parse.dep[verb] != "relcl" or parts.right is not None:
+    if "np" not in cue.frames or parse.dep[verb] != "relcl" or parts.rights:
         return None
     if parts.thing is not None or parts.subject is None:
         return None
@@ -344,9 +380,15 @@ def find_beside(parse: Parse, verb: int, cue: Cue) -> Result | None:
         return None
     begin, end = parse.sentences[parse.sent[verb]]
     for token in range(verb + 1, min(end - 2, verb + 12)):
-        if parse.lower[token] == "that" and parse.tag[token] == "IN":
+        if parse.lower[token] == "that" and _leads_clause(parse, token):
             return [(token, end)], verb + 1, "that-behind"
     left, right = parse.edges
+    host = parse.head[verb]
+    if parse.dep[verb] == "advcl" and verb < host and "," not in parse.words[verb:host]:
+        thing = parse.child(verb, "dobj", "dative")  # told reporters he was not there
+        begin = verb + 1 if thing is None or thing < verb else right[thing] + 1
+        if begin < host:
+            return [(begin, right[host] + 1)], verb + 1, "that-behind"
     if parse.words[end - 1] == ":" and end < len(parse) and end - verb <= 8:
         return [parse.sentences[parse.sent[end]]], verb + 1, "that-behind"
     subject = next((c for c in parse.children[verb] if parse.dep[c] == "nsubj"), None)
@@ -356,3 +398,11 @@ def find_beside(parse: Parse, verb: int, cue: Cue) -> Result | None:
     if first - begin < 3 or parse.words[first - 1] != "," or parse.tag[begin] in {"IN", "VBN"}:
         return None
     return [(begin, first)], verb + 1, "that-before"
+
+
+def _leads_clause(parse: Parse, that: int) -> bool:
+    """Whether "that" is a conjunction, or was taken for a pronoun beside a full subject."""
+    if parse.tag[that] == "IN":
+        return True
+    below = parse.children[parse.head[that]]
+    return sum(parse.dep[child] in {"nsubj", "nsubjpass"} for child in below) > 1

@@ -101,6 +101,8 @@ def _find_passive(parse: Parse, verb: int, cue: Cue) -> Result | None:
         whole = noun_span(parse, subject, verb) if subject is not None else (0, 0)
     elif subject is not None:
         whole = (left[subject], right[subject] + 1)
+    elif dep[verb] == "advcl" and "np that" in cue.frames:
+        return _asked(parse, verb, cue)
     else:
         return None
     tail: tuple[int, int] | None = None
@@ -124,3 +126,18 @@ def _find_passive(parse: Parse, verb: int, cue: Cue) -> Result | None:
     if parse.lower[subject] == "it" and tail is None:
         pass
     return [whole, tail] if tail else [whole], verb + 1, rule
+
+
+def _asked(parse: Parse, verb: int, cue: Cue) -> Result | None:
+    """Asked about the raid, ...; told that ...: nobody says who asks."""
+    left, right = parse.edges
+    for child in parse.children[verb]:
+        if child < verb:
+            continue
+        if parse.dep[child] == "ccomp":
+            return [(left[child], right[child] + 1)], verb + 1, "that"
+        if parse.dep[child] == "prep" and parse.lower[child] in cue.object_preps:
+            inner = parse.child(child, "pobj", "pcomp")
+            if inner is not None and inner > child:
+                return [(left[inner], right[child] + 1)], child + 1, "prep"
+    return None

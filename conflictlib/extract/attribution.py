@@ -24,8 +24,8 @@ from ._speakers import Cast
 
 __all__ = ["AttributionFinder", "explain"]
 
-# Outside quotations these are the reader, or anybody.
-_WRITER = {"you", "one"}
+# Outside quotations this is the reader, or anybody.
+_WRITER = {"you"}
 
 
 class AttributionFinder:

@@ -134,7 +134,7 @@ def make_document(
     language = detect_language(text, lexicon)
     if language != "en":
         notes.append(
-            Note("not-english", f"the text is not English ({language}); nothing is extracted")
+            Note("language", f"the text is not English ({language}); nothing is extracted")
         )
     return Document(
         doc_id=doc_id or hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16],

@@ -156,7 +156,7 @@ def _mark_headline(paragraphs: list[Paragraph], furniture: Furniture) -> None:
         if paragraph.text[0].islower() or furniture.byline.match(paragraph.text):
             return
         titled = paragraph.words >= 4 and share_of_capitals(paragraph.text) >= 0.75
-        if titled or (paragraph.unclosed and (_is_closing(rest) or _is_short(rest))):
+        if titled or (paragraph.unclosed and (_is_closing(rest) or _is_brief(rest))):
             paragraph.role = "headline"
         return
 
@@ -239,35 +239,56 @@ def _is_closing(paragraphs: list[Paragraph]) -> bool:
     return len(prose) >= 2 and sum(not p.unclosed for p in sure) >= share * len(sure)
 
 
-def _is_short(paragraphs: list[Paragraph]) -> bool:
+def _is_brief(paragraphs: list[Paragraph]) -> bool:
     """A brief report: one or two sentences, all closed."""
     return len(paragraphs) <= 2 and not any(p.unclosed for p in paragraphs)
 
 
 def _mark_unclosed(paragraphs: list[Paragraph]) -> None:
     """Short lines without a final mark, in a text whose prose has one."""
-    before_prose, after_colon, opened = True, False, False
-    for paragraph in paragraphs:
+    announced = _find_announced(paragraphs)
+    before_prose, opened = True, False
+    for number, paragraph in enumerate(paragraphs):
         if paragraph.role is not None:
             opened = paragraph.opens or (opened and paragraph.role == "related")
-            continue
-        text, words = paragraph.text, paragraph.words
-        posted = _HANDLE.search(text) is not None
-        short = len(text) <= 115 and words <= 20 and not posted and not text[0].islower()
-        if not (short and paragraph.unclosed):
-            if opened and short and _is_teaser(text):
+        elif not _is_open_line(paragraph):
+            if opened and _is_short(paragraph) and _is_teaser(paragraph.text):
                 paragraph.role = "related"
-                continue
-            before_prose = before_prose and words < 12
-            after_colon, opened = text.endswith(":"), False
+            else:
+                before_prose, opened = before_prose and paragraph.words < 12, False
         elif opened:
             paragraph.role = "related"
-        elif after_colon or _LIST_ITEM.match(text):
-            continue  # an enumeration that the article itself announces
-        elif before_prose or words <= 4 or _NUMBERED.match(text):
+        elif number in announced or _LIST_ITEM.match(paragraph.text):
+            continue
+        elif before_prose or paragraph.words <= 4 or _NUMBERED.match(paragraph.text):
             paragraph.role = "subhead"
         else:
             paragraph.role = "related"
+
+
+def _find_announced(paragraphs: list[Paragraph]) -> set[int]:
+    """Lines of an enumeration that the article itself announces by a colon: two or more."""
+    found: set[int] = set()
+    run: list[int] | None = None
+    for number, paragraph in enumerate(paragraphs):
+        if run is not None and paragraph.role is None and _is_open_line(paragraph):
+            run.append(number)
+            continue
+        found.update(run if run and len(run) > 1 else ())
+        run = [] if paragraph.role is None and paragraph.text.endswith(":") else None
+    found.update(run if run and len(run) > 1 else ())
+    return found
+
+
+def _is_short(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    if len(text) > 115 or paragraph.words > 20 or text[0].islower():
+        return False
+    return _HANDLE.search(text) is None
+
+
+def _is_open_line(paragraph: Paragraph) -> bool:
+    return _is_short(paragraph) and paragraph.unclosed
 
 
 def _mark_list_runs(paragraphs: list[Paragraph]) -> None:

@@ -16,7 +16,7 @@ from .raw import MAX_TEXT, Page, read_bytes
 __all__ = ["page_of_html", "read_html"]
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 # Elements that need no closing tag: leaving it out nests nothing.
 _OPEN = frozenset(
     "area base br col embed hr img input link meta source track wbr p li dt dd tr td th thead "

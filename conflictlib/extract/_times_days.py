@@ -97,6 +97,9 @@ def build_overnight(ctx: Context, hit: Hit) -> Built | None:
     """Overnight, in news only."""
     if ctx.narrative or ctx.anchor is None:
         return None
+    told = ctx.reference
+    if told is not None and told.year != ctx.anchor.year:
+        return Built("TIME", "XXXX-XX-XXTNI", None)  # of another year's story
     return Built("TIME", ctx.anchor.isoformat() + "TNI", None)
 
 

@@ -12,6 +12,8 @@ from ._times_numbers import make_duration
 
 __all__ = ["closes", "period_value"]
 
+# Words that tie a period to something other than now.
+_TIED = {"after", "before", "since", "when", "that", "which", "following", "of", "preceding"}
 _SEASONS = {"SP", "SU", "FA", "WI"}
 
 
@@ -101,8 +103,11 @@ def build_definite(ctx: Context, hit: Hit) -> Built | None:
     whole = not (hit.has("edge") or hit.has("part"))
     if whole and (ctx.narrative or unit not in {"Y", "M", "W"}):
         return None
-    if whole and unit == "Y" and _follows_end(ctx, hit):
+    after = _word_after(ctx, hit)
+    if whole and unit == "Y" and after in {"ended", "ending", "to"}:
         return Built("DURATION", "P1Y", None, False)
+    if whole and after in _TIED:
+        return None  # the year after the attacks
     base = ctx.running if ctx.narrative else ctx.now
     if base is None:
         return Built("DATE", {"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(unit, "XXXX-XX-XX"))
@@ -110,10 +115,10 @@ def build_definite(ctx: Context, hit: Hit) -> Built | None:
     return Built("DATE", value, truncate(base, unit)) if value else None
 
 
-def _follows_end(ctx: Context, hit: Hit) -> bool:
-    """Whether an end is named: the year ended Sept. 30."""
+def _word_after(ctx: Context, hit: Hit) -> str:
+    """The word after a match."""
     token = ctx.line.tokens[hit.match.end() - 1] + 1
-    return token < len(ctx.parse) and ctx.parse.lower[token] in {"ended", "ending", "to"}
+    return ctx.parse.lower[token] if token < len(ctx.parse) else ""
 
 
 @builder("year_end")

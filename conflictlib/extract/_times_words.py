@@ -30,6 +30,7 @@ _DIGITS = (
 )
 _SPLIT = re.compile(r"([-–—/])")
 _HALF_DAY = re.compile(r"(\d{1,2}(?::[0-5]\d)?)([ap]\.?m\.?)")
+_RUN_ON = re.compile(r"((?:1\d|20)\d\d)(\.[a-z“\"]\w*)")  # 2001.The
 _NUMBERS = (
     ("isodate", re.compile(r"(?:1\d|20)\d\d-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])(?:T.*)?")),
     (
@@ -171,8 +172,8 @@ class Vocabulary:
         digits = self._classify_digits(low)
         if digits is not None:
             return digits
-        half = _HALF_DAY.fullmatch(low)
-        pieces = list(half.groups()) if half else [p for p in _SPLIT.split(low) if p]
+        glued = _HALF_DAY.fullmatch(low) or _RUN_ON.fullmatch(low)
+        pieces = list(glued.groups()) if glued else [p for p in _SPLIT.split(low) if p]
         if len(pieces) < 2 or len(pieces) > 7:
             return None
         made = []

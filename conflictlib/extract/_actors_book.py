@@ -147,7 +147,10 @@ class ActorBook:
             ]
         self.agents: PhraseTable[Agent] = PhraseTable(agents)
         self.modifiers: dict[str, Modifier] = {}
+        self.peoples: dict[str, tuple[str, str | None, str]] = {}
         for entry in lexicon.entries("agent_modifiers"):
+            for form in entry.get("people", ()):
+                self.peoples[form] = (f"comp:{entry['key']}:people", None, entry["people"][0])
             for form in entry["forms"]:
                 self.modifiers.setdefault(
                     form,
@@ -165,14 +168,21 @@ class ActorBook:
 
     def _read_countries(self) -> None:
         self.countries = load_countries()
-        self.nationals: dict[str, str] = {}
+        self.demonyms = frozenset(
+            form for country in self.countries.values() for form in country.adjectives
+        )
         adjectives: dict[tuple[str, ...], str] = {}
         for country in self.countries.values():
             for form in country.forms:
                 adjectives.setdefault(phrase_words(form), country.iso3)
-            if country.demonym != country.name:
-                plural = country.demonym + "s"
-                self.nationals.setdefault(plural, country.iso3)
+            for form in country.adjectives:
+                if form[-1] in "nikt":  # Iraqis, Russians, Greeks; not Chineses
+                    known = (
+                        f"comp:{country.iso3}:people",
+                        country.iso3,
+                        f"{country.demonym} people",
+                    )
+                    self.peoples.setdefault(form + "s", known)
         self.adjectives: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for words, iso3 in adjectives.items():
             # Looked up by the last word, for reading leftwards from the noun.
@@ -180,6 +190,11 @@ class ActorBook:
         for listed in self.adjectives.values():
             listed.sort(key=lambda pair: -len(pair[0]))
         self.opening: PhraseTable[str] = PhraseTable(adjectives.items())
+
+    def is_adjective(self, words: Sequence[str]) -> bool:
+        """Whether a country's form can stand before a noun: Iraqi, U.S., but not Iraq."""
+        form = " ".join(words)
+        return form in self.demonyms or form in {"U.S.", "US", "U.K.", "UK", "U.A.E.", "UAE"}
 
     def country_ending(self, words: Sequence[str], stop: int, floor: int) -> tuple[int, str] | None:
         """The country's name or adjective that ends before token ``stop``."""

@@ -45,6 +45,13 @@ class Composer:
                 found = self._read(parse, words, ends, first, stop, agent)
                 # "the military campaign" names nobody, "the Iraqi military campaign" does.
                 drafts += [d for d in found if use == "head" or d.actor_id is not None]
+        peoples = self._book.peoples
+        for token, word in enumerate(words):
+            if word in peoples and parse.tag[token] in {"NNPS", "NNS", "NNP"}:
+                actor_id, iso3, name = peoples[word]
+                drafts.append(
+                    Draft(token, token + 1, name, "civilians", "comp:people", actor_id, iso3)
+                )
         return drafts
 
     def _use(self, parse: Parse, words: Sequence[str], first: int, stop: int) -> str | None:
@@ -79,7 +86,6 @@ class Composer:
         actor: tuple[Entry, ...] = ()
         iso3: str | None = None
         marks: list[Modifier] = []
-        others: list[tuple[int, int, str]] = []
         while left > floor:
             if not actor and iso3 is None and left in ends and ends[left][0] >= floor:
                 left, actor = ends[left]
@@ -112,7 +118,6 @@ class Composer:
                 )
             ):
                 left, iso3 = country
-                others = self._coordinated(words, left, floor)
                 continue
             if country is not None and iso3 is None:
                 marks.append(book.modifiers[word])
@@ -129,8 +134,11 @@ class Composer:
                 left -= 1
                 continue
             break
+        others = self._coordinated(words, left, floor)
         left = self._trim(parse, words, left, first)
         right = stop
+        if iso3 is None and not actor and words[stop : stop + 2] == ["loyal", "to"]:
+            iso3 = self._leader(words, stop + 2)
         if iso3 is None and not actor and stop + 1 < len(words) and words[stop] == "of":
             at = stop + 2 if words[stop + 1] == "the" else stop + 1
             match = book.opening.at(words, at) if at < len(words) else None
@@ -143,9 +151,13 @@ class Composer:
         draft = self._draft(parse, left, right, agent, actor, iso3, marks)
         if draft is None:
             return []
+        if agent.entry.get("span") == "owner":
+            if draft.actor_id is None or left >= first:
+                return []
+            draft.stop = first
         drafts = [draft]
         for begin, end, code in others:
-            twin = self._draft(parse, begin, end, agent, (), code, marks)
+            twin = self._draft(parse, begin, end, agent, (), code, ())
             if twin is not None:
                 drafts.append(twin)
         return drafts
@@ -182,11 +194,20 @@ class Composer:
         while at - 2 >= floor and words[at - 1] in {"and", ",", "or"}:
             before = at - 2 if words[at - 2] == "," else at - 1
             country = self._book.country_ending(words, before, floor)
-            if country is None:
+            if country is None or not self._book.is_adjective(words[country[0] : before]):
                 break
             found.append((country[0], before, country[1]))
             at = country[0]
         return found
+
+    def _leader(self, words: Sequence[str], first: int) -> str | None:
+        """The country of "forces loyal to President X"."""
+        for word in words[first : first + 6]:
+            known = self._book.known_persons.get(word)
+            if known is not None:
+                country: str | None = known.get("country")
+                return country
+        return None
 
     def _trim(self, parse: Parse, words: Sequence[str], left: int, first: int) -> int:
         """Fillers at the left edge that belong to nothing: "also senior"."""

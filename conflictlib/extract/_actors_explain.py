@@ -62,7 +62,10 @@ def _describe_composed(actor_id: str, rest: str, book: ActorBook) -> ActorDescri
         group, agent = groups[prefix], tail
     if group is not None:
         words.append(group.label)
+    plural = next((known[2] for known in book.peoples.values() if known[0] == actor_id), None)
     entry = book.agents_by_id.get(agent)
+    if plural is not None and country is None:
+        return ActorDescription(actor_id, plural, "civilians", None)
     words.append(entry["label"] if entry is not None else agent.replace("_", " "))
     kind = str(entry["type"]) if entry is not None else "unknown"
     if group is not None and group.armed and kind in {"state_forces", "rebel"}:

@@ -20,6 +20,7 @@ class Country:
     name: str
     demonym: str
     forms: tuple[str, ...] = field(default=())
+    adjectives: tuple[str, ...] = field(default=())
 
 
 @lru_cache(maxsize=1)
@@ -42,5 +43,6 @@ def load_countries() -> dict[str, Country]:
                     best,
                     adjectives[0] if adjectives else best,
                     tuple(dict.fromkeys([*adjectives, *names])),
+                    tuple(adjectives),
                 )
     return found

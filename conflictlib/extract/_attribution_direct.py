@@ -201,7 +201,8 @@ def _gap_after(scene: Scene, number: int) -> range:
         return range(0)
     end = min(parse.sentences[parse.sent[stop]][1], line_end)
     for token in range(stop, end):
-        if token in scene.quote_of:
+        other = scene.quote_of.get(token)
+        if other is not None and (scene.quotes[other].whole or scene.quotes[other].words > 3):
             return range(stop, token)
     return range(stop, end)
 
@@ -273,7 +274,7 @@ def _cue_after(scene: Scene, gap: range, new_sentence: bool) -> int | None:
     parse = scene.parse
     limit = 12 if new_sentence else 40
     for token in gap[:limit]:
-        cue = scene.verbs.get(token)
+        cue = scene.verbs.get(token) if token not in scene.quote_of else None
         if cue is None or "quote" not in cue.frames:
             if new_sentence and parse.pos[token] == "VERB" and parse.dep[token] == "ROOT":
                 return None

@@ -22,6 +22,8 @@ Result = tuple[list[tuple[int, int]], int, str]
 RELATIVE = {"who", "which", "that", "whom", "what", "whose"}
 _HEARERS = {"np that", "np wh", "np whether"}
 _CLAUSES = {"advcl", "xcomp", "ccomp"}
+_OBJECTS = {"dobj", "dative", "oprd", "npadvmod"}
+_QUOTES = {"“", '"', "''", "``", "‘"}
 _FINITE = {"MD", "VBD", "VBP", "VBZ"}
 _TAILS = {"relcl", "appos", "acl", "advcl", "parataxis"}
 _NOUN_PREPS = {
@@ -99,6 +101,7 @@ def find_content(parse: Parse, verb: int, cue: Cue) -> Result | None:
         _around,
         _infinitive,
         _named,
+        _called,
         _object,
         _prepositional,
         _as_said,
@@ -250,6 +253,21 @@ def _named(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | No
         return [whole, (left[name], right[name] + 1)], parts.after, "np-adj"
     begin = left[thing] if thing is not None and thing < name else left[name]
     return [(begin, right[name] + 1)], parts.after, "np-adj"
+
+
+def _called(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
+    """Two objects, or one before a quotation: called him a liar, called it "a mistake"."""
+    if "np np" not in cue.frames or parts.thing is None:
+        return None
+    left, right = parse.edges
+    things = [c for c in parse.children[verb] if c > verb and parse.dep[c] in _OBJECTS]
+    if not things:
+        return None
+    stop = right[things[-1]] + 1
+    quoted = stop < len(parse) and parse.words[stop] in _QUOTES
+    if len(things) < 2 and not quoted:
+        return None
+    return [(left[things[0]], stop)], parts.after, "np-adj"
 
 
 def _object(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:

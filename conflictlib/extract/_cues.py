@@ -75,7 +75,7 @@ class CueTable:
 
 def _compile(entry: Entry, lemma: str, particle: str = "") -> Cue:
     frames = [str(frame) for frame in entry.get("frames", ())]
-    plain = {"quote", "that", "wh", "to", "ing", "np", "np that", "np to", "np adj"}
+    plain = {"quote", "that", "wh", "to", "ing", "np", "np that", "np to", "np adj", "np np"}
     preps = {frame[5:].split()[0] for frame in frames if frame.startswith("prep:")}
     objects = {frame[3:] for frame in frames if frame.startswith("np ") and frame not in plain}
     return Cue(

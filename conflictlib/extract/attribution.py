@@ -113,8 +113,9 @@ class AttributionFinder:
         if item.head is None or item.size > 25:
             return False
         begin, stop = item.head, max(stop for _, stop in item.content)
-        if stop <= begin or stop - begin > 30:
+        if stop <= begin:
             return False
+        stop = min(stop, begin + 8)
         return self._words.anonymity.has(" ".join(parse.lower[max(0, begin - 2) : stop]))
 
     def _build(

@@ -22,11 +22,10 @@ from conflictlib.reading import read_record
 
 from .gold import GOLD, ROOT, read_gold
 
-__all__ = ["FlatPage", "measure", "read_flat_pages"]
+__all__ = ["FlatPage", "measure", "measure_pages", "read_flat_pages"]
 
 PAGES = ROOT / "tests" / "gold" / "pages" / "pages.txt"
 SEED = GOLD.parent / "seed"
-# How the seed's furniture begins, in its order; nothing of the article itself.
 _ROLES = {
     "h": "headline", "y": "byline", "d": "dateline", "b": "body", "s": "subhead",
     "c": "caption", "r": "credit", "l": "related", "f": "footer",
@@ -67,13 +66,14 @@ def read_flat_pages(path: Path = PAGES) -> Iterator[FlatPage]:
 
 def measure(show: bool = False) -> list[dict[str, Any]]:
     """One row a figure: set, figure, value, n."""
-    rows = _measure_pages(show)
+    rows = measure_pages(show)
     rows += _measure_seed(show)
     rows += _measure_dates(show)
     return rows
 
 
-def _measure_pages(show: bool) -> list[dict[str, Any]]:
+def measure_pages(show: bool = False) -> list[dict[str, Any]]:
+    """Roles on the pages written for this project; ``show`` prints the errors."""
     kept = wanted = both = right = pieces = pages = 0
     confused: Counter[tuple[str, str]] = Counter()
     for page in read_flat_pages():

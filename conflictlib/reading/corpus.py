@@ -253,6 +253,8 @@ def _walk(folder: Path, root: Path, above: set[str]) -> Iterator[_File]:
                 yield _File(entry, name, False, "a symbolic link back to a folder above it")
             else:
                 yield from _walk(entry, root, above | {real})
+        elif not (entry.is_file() or entry.is_symlink()):
+            yield _File(entry, name, False, "no regular file")  # a pipe would never end
         elif is_known_kind(entry):
             yield _File(entry, name, False)
         else:

@@ -71,7 +71,7 @@ def segment_text(text: str, furniture: Furniture, title: str | None = None) -> L
             continue
         segments.append(Segment(paragraph.start, paragraph.end, paragraph.role))
         if paragraph.role == "headline":
-            found.setdefault("title", paragraph.text)
+            found.setdefault("title", paragraph.text.lstrip("# "))
         elif paragraph.role == "byline":
             name = _name_in_byline(text[paragraph.start : paragraph.end], furniture)
             if name and "byline" not in found:

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import resource
 import zipfile
 
@@ -162,6 +163,8 @@ def make_hostile(folder):
     (folder / "loop").mkdir()
     (folder / "loop" / "up").symlink_to(folder)
     said["loop/up"] = "symbolic link back"
+    os.mkfifo(folder / "pipe.txt")
+    said["pipe.txt"] = "no regular file"
     (folder / "bad.warc").write_bytes(b"WARC/1.0\r\nnonsense")
     said["bad.warc"] = "holds no document"
     (folder / "bad.parquet").write_bytes(b"PAR1 nonsense")

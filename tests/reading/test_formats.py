@@ -87,6 +87,24 @@ def test_web_page(tmp_path):
     assert "Copyright" not in document.text
 
 
+def test_outlet_behind_a_web_page_s_title_is_left_out(tmp_path):
+    head = (
+        f'<meta property="og:title" content="{HEADLINE} | The Corvane Courier">'
+        '<meta property="og:site_name" content="The Corvane Courier">'
+    )
+    path = tmp_path / "page.html"
+    path.write_text(html_page(article_paragraphs(), head), encoding="utf-8")
+    assert read_one(path).title == HEADLINE
+
+
+def test_markdown_heading_is_the_title(tmp_path):
+    path = tmp_path / "article.md"
+    path.write_text("# " + article_text(), encoding="utf-8")
+    document = read_one(path)
+    assert document.title == HEADLINE
+    assert body_of(document) == ARTICLE_BODY
+
+
 def test_web_page_metadata_from_json_ld(tmp_path):
     facts = {
         "@graph": [

@@ -71,7 +71,7 @@ def page_of_html(content: bytes, where: str, url: str | None = None) -> Page:
         raise InputError(f"no readable web page ({type(error).__name__})", where=where) from error
     if not blocks:
         raise InputError("the web page holds no article text", where=where)
-    title = facts.get("title")
+    title = _without_outlet(facts.get("title"), facts.get("outlet"))
     if title and _squash(title) not in {_squash(block) for block in blocks[:3]}:
         blocks.insert(0, title)
     return Page(
@@ -188,6 +188,13 @@ def _find_blocks(body: Any) -> list[str]:
             if text:
                 blocks.append(text)
     return blocks
+
+
+def _without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """A title without the outlet's name that many pages put behind it."""
+    if title and outlet and title.endswith(outlet):
+        return title.removesuffix(outlet).rstrip(" |-–—·:") or title
+    return title
 
 
 def _squash(text: str) -> str:

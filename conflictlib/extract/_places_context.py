@@ -37,6 +37,8 @@ def weigh_context(scene: Scene, spot: Spot) -> None:
         if low in _DASHES and spot.first == begin and parse.words[begin].isupper():
             spot.add(4.0, "a dateline")
     _weigh_container(scene, spot, end)
+    if spot.container is None and spot.mention == "name" and spot.fixed is None:
+        _find_holder_before(scene, spot, begin)
     if spot.stop - spot.first == 1 and spot.mention == "name":
         _weigh_person(scene, spot)
 
@@ -123,6 +125,10 @@ def _weigh_container(scene: Scene, spot: Spot, end: int) -> None:
         nxt = Spot(after, after + 1, word, ((row, True),), fixed=row)
     if nxt is None or nxt.mention != "name" or spot.mention != "name":
         return
+    if nxt.stop < end and parse.words[nxt.stop].isalpha() and scene.is_wide(nxt):
+        modifies = parse.words[nxt.stop][0].isupper() or parse.pos[nxt.stop] == "NOUN"
+        if modifies and nxt.candidates[0][0].kind == "country":
+            return  # in Rome, U.S. officials said
     for row, _ in nxt.candidates:
         if row.kind not in {"country", "admin1", "admin2"}:
             continue
@@ -137,6 +143,35 @@ def _weigh_container(scene: Scene, spot: Spot, end: int) -> None:
     if nxt.fixed is not None and comma:
         spot.container = nxt
         spot.add(3.0, f"before {nxt.key}")
+
+
+def _find_holder_before(scene: Scene, spot: Spot, begin: int) -> None:
+    """The Syrian city of Aleppo, the Nineveh province town of Makhmour, Anbar's Hit."""
+    parse = scene.parse
+    token = spot.first - 1
+    if token <= begin:
+        return
+    if parse.lower[token] in {"'s", "’s"}:
+        holder = scene.ends.get(token)
+    elif parse.lower[token] == "of" and parse.lower[token - 1] in _TOWN_OF | _VILLAGES:
+        token -= 1
+        steps = 0
+        while token > begin and token not in scene.ends and steps < 3:
+            token -= 1
+            steps += 1
+        holder = scene.ends.get(token)
+    else:
+        return
+    if holder is None or holder.inside is not None:
+        return
+    for row, _ in holder.candidates:
+        if row.kind in {"country", "admin1"}:
+            if _can_hold(spot, row.country, row.admin1) or (
+                row.kind == "admin1" and _can_hold(spot, row.country, "")
+            ):
+                spot.container = holder
+                spot.add(1.0, f"in {row.name}")
+            return
 
 
 def _can_hold(spot: Spot, country: str, admin1: str) -> bool:

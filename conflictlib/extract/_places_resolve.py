@@ -88,6 +88,8 @@ def _pool(spot: Spot, votes: Votes) -> list[tuple[float, Row]]:
         seat = row.kind == "admin1" and (row.country, row.admin1) in towns
         if seat and row.country not in _STATES and spot.feature not in _ADMIN1:
             score -= 2.0  # Aleppo is the city, unless the province is named
+        if row.kind == "admin2" and row.country not in _STATES and spot.feature not in _ADMIN2:
+            score -= 3.0 if (row.country, row.admin1) in towns else 0.0
         if holder is not None:
             inside = row.country == holder.country and holder.admin1 in ("", row.admin1)
             if not inside or row.kind == "country":
@@ -119,7 +121,7 @@ def prior_of(row: Row, main: bool, far: float = 0.0) -> float:
     """How likely a place is by size and kind; a local paper seldom means far capitals."""
     size = math.log10(row.population + 100) if row.kind != "admin2" else 4.0
     if row.number < 0 and not row.population:
-        size = 5.0
+        size = 5.5
     return W["size"] * size + _KIND_BONUS[row.kind] * (1.0 - 0.7 * far) + (0.8 if main else -0.4)
 
 

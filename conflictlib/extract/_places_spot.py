@@ -75,7 +75,12 @@ def find_spots(parse: Parse, table: PlaceTable, words: WordLists) -> list[Spot]:
                 continue
             spot = _longest(parse, table, words, token, stop)
             printed = word if word in abbreviations else f"{word}." if _dot(parse, token) else ""
-            if printed in abbreviations and (spot is None or spot.stop <= token + 1):
+            counted = token > first and tokens[token - 1][:1].isdigit()  # 900 B.C.
+            if (
+                printed in abbreviations
+                and not counted
+                and (spot is None or spot.stop <= token + 1)
+            ):
                 row = abbreviations[printed]
                 size = 1 if printed == word else 2
                 spot = Spot(token, token + size, name_key(row.name), ((row, True),), fixed=row)
@@ -141,14 +146,15 @@ def _longest(
         key = name_key(_join(tokens[first:end]))
         if not key or len(key) < 2:
             continue
-        if key in words.never:
+        if key in words.never or key.startswith("university of"):
             if end - first > 1:
                 return Spot(first, end, key, (), inside="name")
             continue
         if end - first == 1 and not _plausible(tokens[first], table, key):
             continue
         found = table.find(key)
-        if not found and tokens[first].lower() in _ARTICLES and end - first > 2:
+        article = tokens[first].lower() in _ARTICLES and tokens[first + 1 : first + 2] == ["-"]
+        if not found and article and end - first > 2:
             found = table.find(name_key(" ".join(tokens[first + 2 : end])))
         if found:
             return Spot(first, end, key, found)
@@ -166,5 +172,5 @@ def _plausible(word: str, table: PlaceTable, key: str) -> bool:
         if len(word) == 1:
             return False
         rows = table.find(key)
-        return bool(rows) and (rows[0][0].kind == "country" or table.is_own(key))
+        return bool(rows) and (rows[0][0].kind == "country" or key in table.acronyms)
     return len(word) > 1 and not (len(word) == 2 and word.endswith("."))

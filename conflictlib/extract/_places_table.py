@@ -34,6 +34,7 @@ class PlaceTable:
         self._own: dict[str, list[Candidate]] = {}
         self._cache: dict[str, tuple[Candidate, ...]] = {}
         self._number = -1
+        self.acronyms: set[str] = set()  # short names that are printed in capitals
         for line in _table("supplement.csv"):
             self._add(line, "supplement.csv")
         for entry in lexicon.entries("places"):
@@ -99,6 +100,8 @@ class PlaceTable:
             )
         for name in (row.name, *names):
             key = name_key(name)
+            if len(name) <= 5 and name.replace(".", "").isupper():
+                self.acronyms.add(key)
             for form in {key, key.removeprefix("the "), key.removeprefix("al ")}:
                 self._own.setdefault(form, []).append((row, True))
 

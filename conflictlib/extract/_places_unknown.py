@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..language.forms import is_word
 from ..resources.gazetteer import name_key
 from ._places_context import weigh_unknown
 from ._places_scene import Scene
@@ -13,6 +14,7 @@ from ._types import Name
 __all__ = ["find_unknown"]
 
 _ENOUGH = 2.5
+_NEVER = {"qaeda", "qaida", "shabaab", "shabab", "nusra", "qaïda", "islam", "jihad", "sham"}
 
 
 def find_unknown(
@@ -81,9 +83,11 @@ def _may_be_place(scene: Scene, printed: Sequence[str]) -> bool:
         return False
     if last in words.organisation or printed[0].lower() in words.never or len(last) < 4:
         return False
+    if any(word.lower() in _NEVER for word in printed):
+        return False
     if last in words.feature_after:
-        return len(printed) > 1
+        return len(printed) > 1 and not scene.is_given(printed[0].lower())
+    if len(printed) == 1 and name_key(printed[0]) in scene.surnames:
+        return False
     # A word of the language in capitals is a heading, a season, a title.
-    return not all(
-        {"n", "w"} & set(scene.table.gazetteer.flags(name_key(word))) for word in printed
-    )
+    return not all(is_word(word) for word in printed if word.isalpha())

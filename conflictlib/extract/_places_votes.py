@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -31,15 +32,16 @@ def count_votes(spots: list[Spot], scene: Scene, outlet: str | None) -> Votes:
     """Count what each sure mention, each telling word and the outlet's address say."""
     countries: defaultdict[str, float] = defaultdict(float)
     regions: defaultdict[str, float] = defaultdict(float)
-    unsure: set[str] = set()
+    mentions: defaultdict[tuple[str, Row, float], int] = defaultdict(int)
     for spot in spots:
         row, weight = _read(spot, scene)
-        if row is None or not row.country:
-            continue
-        if weight < 1.0 and spot.fixed is None:
-            if spot.key in unsure:
-                continue  # a name that may mislead does so once
-            unsure.add(spot.key)
+        if row is not None and row.country:
+            # A name that may mislead does so once; one often repeated says little more.
+            once = weight < 1.0 and spot.fixed is None
+            key = (spot.key, row, weight)
+            mentions[key] = 1 if once else mentions[key] + 1
+    for (_, row, weight), count in mentions.items():
+        weight *= math.sqrt(count)
         countries[row.country] += weight
         if row.admin1:
             regions[f"{row.country}.{row.admin1}"] += weight
@@ -66,9 +68,10 @@ def count_votes(spots: list[Spot], scene: Scene, outlet: str | None) -> Votes:
 def share_holders(spots: list[Spot]) -> None:
     """A town named once with its state is that town throughout."""
     held: dict[str, Spot] = {}
-    for spot in spots:
-        if spot.fixed is None and find_holder(spot) is not None:
-            held.setdefault(spot.key, spot)
+    sure = [spot for spot in spots if spot.fixed is None and spot.container is not None]
+    sure.sort(key=lambda spot: find_holder(spot) is None)  # what fits before what contradicts
+    for spot in sure:
+        held.setdefault(spot.key, spot)
     for spot in spots:
         if spot.fixed is None and spot.container is None and spot.key in held:
             spot.container = held[spot.key].container

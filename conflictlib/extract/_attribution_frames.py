@@ -174,7 +174,7 @@ def _loose_clause(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Resu
 def _fronted(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
     """A clause before the verb: ..., officials said."""
     clause = parts.left
-    if clause is None or "quote" not in cue.frames:
+    if clause is None or not {"quote", "that"} <= cue.frames:
         return None
     left, right = parse.edges
     stop = verb
@@ -190,7 +190,7 @@ def _fronted(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | 
 
 def _around(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | None:
     """The clause around or before a speech verb that is set off by commas."""
-    if "quote" not in cue.frames or parse.dep[verb] != "parataxis":
+    if not {"quote", "that"} <= cue.frames or parse.dep[verb] != "parataxis":
         return None
     left, right = parse.edges
     host = parse.head[verb]

@@ -142,9 +142,9 @@ class Composer:
         if iso3 is None and not actor and stop + 1 < len(words) and words[stop] == "of":
             at = stop + 2 if words[stop + 1] == "the" else stop + 1
             match = book.opening.at(words, at) if at < len(words) else None
-            if match is not None and words[match.first][0].isupper():
+            if match is not None and self._stands_alone(parse, words, match.stop):
                 iso3, right = match.value, match.stop
-            elif at < len(words):
+            elif match is None and at < len(words):
                 alias = book.aliases.at(words, at)
                 if alias is not None and len(alias.value) == 1 and not agent.single:
                     actor, right = alias.value, alias.stop
@@ -199,6 +199,12 @@ class Composer:
             found.append((country[0], before, country[1]))
             at = country[0]
         return found
+
+    def _stands_alone(self, parse: Parse, words: Sequence[str], stop: int) -> bool:
+        """Take "the army of Iraq", neither "members of Egypt's X" nor "chiefs of the Afghan X"."""
+        if stop >= len(words):
+            return True
+        return words[stop] not in _POSSESSIVE and parse.pos[stop] not in {"NOUN", "PROPN", "ADJ"}
 
     def _leader(self, words: Sequence[str], first: int) -> str | None:
         """The country of "forces loyal to President X"."""
@@ -267,7 +273,7 @@ class Composer:
                 f"comp:{group.key}:{key}",
                 agent=key,
             )
-        if (agent.single or not agent.generic) and refers != "group":
+        if (agent.single or not agent.generic) and refers not in {"group", "movement"}:
             return None
         rule = f"agent:{agent.entry['id']}"
         return Draft(first, stop, text, kind, rule, agent=key, refers=refers)

@@ -19,6 +19,7 @@ _KINDS = {
     "rebel": (frozenset({"rebel"}), frozenset({"militia"})),
     "militia": (frozenset({"militia"}),),
     "group": (frozenset({"rebel", "militia", "ngo", "organisation", "party", "business"}),),
+    "movement": (frozenset({"rebel", "militia", "party"}),),
     "coalition": (frozenset({"coalition"}),),
 }
 
@@ -55,7 +56,7 @@ def resolve_groups(
                 draft.type, draft.country = target.type, target.country
                 draft.coreference = True
                 draft.rule_id = f"coref:{draft.refers}"
-            elif draft.refers == "group":
+            elif draft.refers in {"group", "movement"}:
                 continue
         kept.append(draft)
         if draft.actor_id is not None and draft.type not in {"person", "media"}:
@@ -95,8 +96,10 @@ def _antecedent(
     focus: Focus,
     sentence: int,
 ) -> Draft | None:
-    if draft.refers in {"rebel", "militia", "group", "coalition"}:
-        reach = {"group": 1, "coalition": len(parse.sentences)}.get(draft.refers, _NEAR)
+    if draft.refers in _KINDS:
+        reach = {"group": 1, "movement": 1, "coalition": len(parse.sentences)}.get(
+            draft.refers, _NEAR
+        )
         if draft.agent in _REBEL_NOUNS:
             # Nobody calls the Islamic State "the rebels".
             recent = [pair for pair in recent if not _is_jihadist(book, pair[1])]

@@ -272,13 +272,16 @@ def _longest(drafts: Sequence[Draft], count: int) -> list[Draft]:
     # "the international anti-ISIS coalition" is the listed coalition at its end.
     drafts = [d for d in drafts if d.actor_id is not None or d.stop not in named]
     ranked = sorted(
-        drafts, key=lambda d: (d.first - d.stop, d.actor_id is None, not d.agent, d.first)
+        drafts, key=lambda d: (d.first - d.stop, d.actor_id is None, bool(d.agent), d.first)
     )
+    # An alias that wins over the same words composed keeps their noun, for "the army" later.
+    nouns = {(d.first, d.stop): d.agent for d in drafts if d.agent}
     free = [True] * count
     kept = []
     for draft in ranked:
         if all(free[draft.first : draft.stop]):
             free[draft.first : draft.stop] = [False] * (draft.stop - draft.first)
+            draft.agent = draft.agent or nouns.get((draft.first, draft.stop), "")
             kept.append(draft)
     return kept
 

@@ -126,11 +126,20 @@ class Context:
         known = self.reference
         if known is not None and moment.month is None and moment.year == known.year:
             return  # the year alone says nothing new
-        if self.narrative and moment.month is None and explicit and not self._tells(token):
-            return
+        if self.narrative and explicit:
+            if moment.month is None and not self._tells(token):
+                return
+            if known is not None and moment.year > known.year and self._runs_until(token):
+                return
         self.reference, self.reference_at = moment, token
         if moment.month is not None:
             self.dated, self.dated_at = moment, token
+
+    def _runs_until(self, token: int) -> bool:
+        """Whether a date is how far something lasted, ahead of the story."""
+        parse = self.parse
+        first = max(parse.sentences[parse.sent[token]][0], token - 7)
+        return bool({"until", "till"} & set(parse.lower[first:token]))
 
     def _tells(self, token: int) -> bool:
         """Whether a bare year says when, and is no part of a name or comparison."""

@@ -20,7 +20,11 @@ class Filters:
         self._names = names
         counted: set[str] = set()
         numbered: set[str] = set()
+        self._bodies: set[str] = set()
         for entry in lexicon.entries("time_counted"):
+            if entry.get("side") == "of":
+                self._bodies.update(entry["forms"])
+                continue
             (numbered if entry.get("before") else counted).update(entry["forms"])
         self._counted, self._numbered = counted, numbered
         self._aged = {form for entry in lexicon.entries("time_aged") for form in entry["forms"]}
@@ -124,6 +128,8 @@ class Filters:
             return True
         parse = context.parse
         year = hit.number("year") or 0
+        if before == "of" and hit.token > 1 and parse.lower[hit.token - 2] in self._bodies:
+            return True  # a force of 1500
         if last + 1 < len(parse) and parse.tag[last + 1] == "NNS" and parse.dep[last] == "nummod":
             # "seized 1800 rifles" counts, "the 2012 elections" dates
             opener = hit.token - 1

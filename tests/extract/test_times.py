@@ -166,3 +166,19 @@ def test_any_text_is_read_without_error_and_in_order(text: str, published: str |
         if time.earliest is not None and time.latest is not None:
             assert date.fromisoformat(time.earliest) <= date.fromisoformat(time.latest)
     assert found == find(text, published)
+
+
+PASSING = (
+    "On 3 May 1943 the corps landed. In June 1943 it took the port. The blockade, which lasted "
+    "until the fall of the fortress in February 1945, began in July. The general planned a "
+    "raid by a force of 1947. By August the island was free. In November 1943 the fleet sailed. "
+    "In January it returned."
+)
+
+
+def test_a_year_told_in_passing_does_not_move_the_story() -> None:
+    found = dict(values(PASSING, "2009-12-19"))
+    assert found["July"] == "1943-07"
+    assert found["August"] == "1943-08"
+    assert found["January"] == "1944-01"
+    assert "1947" not in found

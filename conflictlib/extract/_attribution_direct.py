@@ -100,6 +100,9 @@ def _lead(scene: Scene, number: int, cue: int) -> int | None:
     if cue < stop or first + 1 >= stop:
         return None
     begin = max(parse.sentences[parse.sent[first]][0], scene.lines[_line_of(scene, first)][0])
+    stops = [token for token in range(begin, first) if parse.words[token] in _FULL_STOPS]
+    if stops:
+        begin = stops[-1] + 1
     if parse.words[first + 1][:1].isupper() and parse.words[first - 1] in {",", ":"}:
         return None
     if not any(parse.pos[token] not in {"PUNCT", "SYM"} for token in range(begin, first)):

@@ -116,4 +116,7 @@ def is_second_report(parse: Parse, verb: int) -> bool:
     if labels & _SUBJECTS or "aux" in labels or "ccomp" not in labels:
         return False
     said = next(c for c in parse.children[verb] if parse.dep[c] == "ccomp")
-    return parse.lower[parse.edges[0][said]] == "that"
+    if parse.lower[parse.edges[0][said]] == "that":
+        return True
+    tenses = {parse.tag[clause], *(parse.tag[child] for child in parse.children[clause])}
+    return parse.tag[verb] not in tenses

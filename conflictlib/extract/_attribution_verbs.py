@@ -55,6 +55,8 @@ def find_verb(scene: Scene, verb: int, cue: Cue) -> Found | None:
     if found is None:
         return None
     content, cue_stop, rule = found
+    if rule in {"that", "to", "that-behind"}:
+        content = [(a, _before_aside(scene, a, b)) for a, b in content]
     content = [trim(parse, *span) for span in content]
     content = [(a, b) for a, b in content if b > a and not a <= verb < b and _has_word(parse, a, b)]
     if not content:
@@ -73,6 +75,18 @@ def find_verb(scene: Scene, verb: int, cue: Cue) -> Found | None:
         cue.conveys,
         f"verb-{'passive-' if passive else ''}{rule}:{cue.cue_id}",
     )
+
+
+def _before_aside(scene: Scene, first: int, stop: int) -> int:
+    """End of a clause before what the speaker goes on to say: ..., adding that ..."""
+    parse = scene.parse
+    for token in range(first + 2, stop):
+        cue = scene.verbs.get(token)
+        if cue is None or parse.tag[token] != "VBG" or parse.words[token - 1] != ",":
+            continue
+        if parse.dep[token] == "advcl" and {"quote", "that"} <= cue.frames:
+            return token - 1
+    return stop
 
 
 def _find_raised(parse: Parse, verb: int, cue: Cue, content: list[tuple[int, int]]) -> Found | None:

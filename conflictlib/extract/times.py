@@ -100,7 +100,7 @@ class TimeFinder:
         narrative = is_narrative(line, chars, anchor, deictic)
         context = Context(parse, line, anchor, narrative, prospects=self._prospects)
         context.series = tuple(rule.pattern for rule in self._series)
-        context.before_christ = codes.count(chars["bc"]) >= 2
+        context.before_christ = narrative and codes.count(chars["bc"]) >= 2
         return context
 
     def _find_in(self, context: Context, first: int, stop: int) -> list[Time]:

@@ -190,6 +190,8 @@ _COMMON = frozenset(
         "marine",
     ]
 )
+# "The former president" is not the president.
+_OTHER = frozenset({"former", "deputy", "vice", "acting", "assistant", "late", "outgoing", "ex"})
 _ROLE_REACH = 12  # sentences
 
 
@@ -207,6 +209,9 @@ def resolve_roles(
         if word not in wanted or word not in role_ends or token in taken or token == 0:
             continue
         if parse.pos[token] not in {"NOUN", "PROPN"} or _is_part(parse, token):
+            continue
+        if parse.lower[token + 1 : token + 2] == [","] and token + 2 in taken:
+            # "the former president, X": X is the president.
             continue
         role = roles.role_ending(parse, token + 1)
         if role is None or role[0] == 0 or parse.lower[role[0] - 1] not in {"the", "this"}:
@@ -252,4 +257,6 @@ def _bearer(parse: Parse, role: str, persons: Sequence[Draft], token: int) -> Dr
     if len({d.actor_id for d in before}) != 1:
         return None
     known = str(before[-1].role).lower()
-    return before[-1] if role == last or known in {role, last} else None
+    if role in {last, known}:
+        return before[-1]
+    return before[-1] if known == last and role.split(" ", 1)[0] not in _OTHER else None

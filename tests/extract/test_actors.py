@@ -178,6 +178,22 @@ def test_the_minister_is_the_only_person_so_called() -> None:
     assert not [a for printed, a in find_list(two) if printed == "minister"]
 
 
+def test_a_former_minister_is_not_the_minister() -> None:
+    text = "Minister Ulla Brandt spoke. The former minister, Jens Holt, met the deputy minister."
+    found = [a for _, a in find_list(text) if a.type == "person"]
+    assert [a.name for a in found] == ["Ulla Brandt", "Jens Holt"]
+
+
+def test_forces_loyal_to_a_leader_are_his_countrys() -> None:
+    assert find_ids("Forces loyal to President Bashar al-Assad advanced.")["Forces"] == (
+        "syrian-army"
+    )
+
+
+def test_only_the_owner_of_an_airstrike_is_an_actor() -> None:
+    assert find_ids("Villagers fled Russian airstrikes.")["Russian"] == "russian-army"
+
+
 def test_an_unlisted_organisation_keeps_its_name() -> None:
     found = dict(find_list("The Orvane Liberation Front denied it."))
     assert found["Orvane Liberation Front"].actor_id == "org:Orvane Liberation Front"

@@ -22,6 +22,13 @@ _KEEPS = {
     "twp", "twp.", "co", "refinery", "checkpoint", "airfield", "airbase", "metro", "border",
     "crossing", "quarter", "neighborhood", "neighbourhood", "pocket", "square", "bridge",
 }  # fmt: skip
+# Public bodies that are always of a town or county.
+_OF_TOWNS = {
+    "police", "sheriff", "fire", "council", "county", "city", "mayor", "township", "courthouse",
+    "municipal", "town", "village", "airport", "prosecutor", "coroner",
+}  # fmt: skip
+_BEARERS = {"university", "college", "city", "diocese", "archdiocese", "port"}
+_ADJECTIVES = {6252001, 2635167}  # U.S. Centers, UK Department: used as adjectives
 _PARTIES = {"r", "d", "dfl", "i", "r.", "d.", "rep", "dem", "sen", "gop"}
 
 
@@ -34,7 +41,9 @@ def weigh_beside(scene: Scene, spot: Spot) -> None:
         if name.kind == "person":
             _set_inside(spot, "person")
             return
-        if name.first < spot.first or name.kind == "work":
+        of = spot.first - 1 > name.first and scene.parse.lower[spot.first - 1] == "of"
+        bears = of and scene.parse.lower[name.first] in _BEARERS
+        if (name.first < spot.first and not bears) or name.kind == "work":
             _set_inside(spot, name.kind)
             return
     elif name is not None and name.kind == "person" and not scene.is_wide(spot):
@@ -80,6 +89,10 @@ def _weigh_right(scene: Scene, spot: Spot, end: int) -> None:
     elif low in words.title:
         spot.add(1.0, f"before {right}")
     elif proper and not headline:
+        row = spot.candidates[0][0] if spot.candidates else None
+        if row is not None and (row.geonameid in _ADJECTIVES or row.kind in {"admin1", "admin2"}):
+            spot.embedded = True  # Nebraska Educational Television
+            return
         given = scene.is_given(spot.key) and spot.stop - spot.first == 1
         if not given and scene.is_given(low):
             return  # Mosul Mayor or Paris Jane Doe: another name begins
@@ -102,10 +115,10 @@ def _weigh_body(scene: Scene, spot: Spot, low: str) -> None:
     wide = row is not None and row.kind in {"country", "admin1", "admin2", "capital"}
     if low in scene.words.public_body and (row is None or row.kind != "water"):
         spot.embedded = True
-        flags = scene.table.gazetteer.flags(spot.key)
-        spot.add(1.5 if wide or not flags else 0.7, f"before {low}")
-    elif row is not None and row.geonameid in {6252001, 2635167}:
-        spot.embedded = True  # "U.S. Centers ...": English uses it as an adjective
+        plain = low in _OF_TOWNS or not scene.table.gazetteer.flags(spot.key)
+        spot.add(1.8 if wide or plain else 0.7, f"before {low}")
+    elif row is not None and row.geonameid in _ADJECTIVES:
+        spot.embedded = True
     else:
         _set_inside(spot, "organisation")
 
@@ -150,7 +163,7 @@ def _weigh_left(scene: Scene, spot: Spot, begin: int) -> None:
 
 
 def _weigh_of(scene: Scene, spot: Spot, head: str) -> None:
-    if head in {"university", "college", "city", "diocese", "archdiocese", "port"}:
+    if head in _BEARERS:
         spot.embedded = True
         spot.add(1.5, f"{head} of")
     else:

@@ -146,7 +146,9 @@ def _longest(
         key = name_key(_join(tokens[first:end]))
         if not key or len(key) < 2:
             continue
-        if key in words.never or key.startswith("university of"):
+        if key.startswith("university of"):
+            continue  # the university of a place, which its own name tells
+        if key in words.never:
             if end - first > 1:
                 return Spot(first, end, key, (), inside="name")
             continue

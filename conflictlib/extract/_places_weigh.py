@@ -107,7 +107,7 @@ def _agree(spots: list[Spot]) -> list[Spot]:
     for spot in spots:
         if spot.inside is not None:
             continue
-        if best.get(spot.key, 0.0) >= 3.5 and spot.score < ENOUGH:
+        if best.get(spot.key, 0.0) >= 3.0 and spot.score < ENOUGH:
             spot.add(2.0, "elsewhere surely a place")
         if spot.score >= ENOUGH:
             kept.append(spot)

@@ -137,6 +137,7 @@ class PlaceFinder:
         token = spot.stop - 1
         if parse.dep[token] == "conj":  # Washington and Moscow agreed
             token = parse.head[token]
-        if parse.dep[token] != "nsubj" or spot.embedded:
+        state = any(row.kind == "country" for row, _ in spot.candidates)  # Singapore
+        if parse.dep[token] != "nsubj" or spot.embedded or state:
             return False
         return parse.lemma[parse.head[token]].lower() in self._words.government_does

@@ -24,13 +24,17 @@ _ADJOIN = 2  # sentences between the two statements, at most
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """An attribution with the claim that stands for it and its place among sentences."""
+    """An attribution with the claim that stands for it and its place among sentences.
+
+    ``leads`` tells whether it is the first statement of its sentence.
+    """
 
     number: int
     attribution: Attribution
     claim: Claim
     sentence: int
     sentence_end: int
+    leads: bool
 
 
 def find_contrasts(found: Annotation, parse: Parse) -> Iterator[Dispute]:
@@ -50,6 +54,8 @@ def find_contrasts(found: Annotation, parse: Parse) -> Iterator[Dispute]:
                 break
             if earlier.attribution.parent == later.number:
                 continue
+            if evidence.start < _first(earlier.attribution):
+                continue  # the contrast is with what stands before both
             if not _speakers_differ(earlier, later):
                 continue
             relation = _relate(found, parse, earlier, later)
@@ -76,6 +82,14 @@ def _statements(found: Annotation, parse: Parse) -> list[_Statement]:
         if claim is not None:
             claims.setdefault(event.attribution_index, claim)
     made = []
+    opened: dict[int, int] = {}
+    for attribution in found.attributions:
+        if attribution.source is None or not attribution.content:
+            continue
+        token = parse.token_at(_first(attribution))
+        if token is not None:
+            sentence = parse.sent[token]
+            opened[sentence] = min(opened.get(sentence, token), token)
     for number, attribution in enumerate(found.attributions):
         claim = claims.get(number)
         if claim is None or attribution.source is None or not attribution.content:
@@ -84,7 +98,9 @@ def _statements(found: Annotation, parse: Parse) -> list[_Statement]:
         last = parse.token_at(attribution.content[-1].end - 1)
         if first is not None:
             end = parse.sent[last] if last is not None else parse.sent[first]
-            made.append(_Statement(number, attribution, claim, parse.sent[first], end))
+            sentence = parse.sent[first]
+            leads = opened.get(sentence) == first
+            made.append(_Statement(number, attribution, claim, sentence, end, leads))
     return sorted(made, key=lambda item: (item.sentence, item.number))
 
 
@@ -113,7 +129,7 @@ def _contrast(parse: Parse, statement: _Statement) -> Span | None:
     for index in range(first, stop):
         if parse.lower[index] not in _CONTRAST:
             continue
-        opens = index <= first + 1
+        opens = statement.leads and index <= first + 1
         beside = token is not None and (parse.head[index] == token or abs(index - token) <= 3)
         if opens or beside:
             return parse.span(index, index + 1)

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-__all__ = ["Finding", "Row", "compare", "parties_differ", "same_thing"]
+__all__ = [
+    "Finding",
+    "Row",
+    "beside_one_another",
+    "compare",
+    "compare_figures",
+    "parties_differ",
+    "same_thing",
+    "words",
+]
 
 Row = Mapping[str, object]
 Relation = Literal["contradicts", "qualifies"]
@@ -18,9 +27,19 @@ _VIOLENT = {
     "airstrike", "shelling", "bombing", "clash", "killing", "violence_against_civilians",
     "chemical_attack",
 }  # fmt: skip
+_EXTENTS = {"share", "area", "length"}
+# Words of a printed figure that do not say who is counted.
+_FIGURES = {
+    "at", "least", "more", "than", "up", "to", "about", "around", "some", "nearly", "almost",
+    "over", "under", "as", "many", "few", "fewer", "less", "most", "one", "two", "three", "four",
+    "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens",
+    "score", "scores", "hundred", "hundreds", "thousand", "thousands", "million", "half",
+    "several", "killed", "dead", "people", "persons", "others", "or", "between", "lives",
+}  # fmt: skip
 _HOLDING = {"control_change", "control_status"}
 _DEED = {"airstrike", "shelling", "bombing", "chemical_attack", "violence_against_civilians"}
 _SLACK = 1  # days by which two dates may miss one another
+_WIDEST = 31
 _SPARE = 0.02  # relative gap that rounding explains
 
 
@@ -75,9 +94,14 @@ def same_place(one: Row, other: Row) -> bool:
 
 
 def same_time(one: Row, other: Row) -> bool:
-    """Whether the dates of two claims can be the same; both must be known."""
+    """Whether the dates of two claims, both known, can be the same.
+
+    Neither may be wider than a month: a year holds many events of one kind.
+    """
     first, second = _interval(one), _interval(other)
     if first is None or second is None:
+        return False
+    if any((latest - earliest).days > _WIDEST for earliest, latest in (first, second)):
         return False
     return (
         first[0].toordinal() <= second[1].toordinal() + _SLACK
@@ -101,9 +125,29 @@ def same_thing(one: Row, other: Row) -> bool:
     return (
         _family(one) == _family(other)
         and same_place(one, other)
+        and (_is_local(one) or _text(one, "dimension") in {"share", "area"})
         and same_time(one, other)
         and not _means_differ(one, other)
     )
+
+
+def _is_local(row: Row) -> bool:
+    """Whether a place is smaller than a country: two strikes in Iraq are two strikes."""
+    return not (_number(row, "geo_precision") == 3 and not _text(row, "admin1"))
+
+
+def beside_one_another(one: Row, other: Row) -> bool:
+    """Whether claims of adjoining sentences can be about one event: nothing sets them apart."""
+    if _family(one) != _family(other) or _means_differ(one, other):
+        return False
+    placed = _text(one, "place") and _text(other, "place")
+    dated = _interval(one) and _interval(other)
+    return (not placed or same_place(one, other)) and (not dated or same_time(one, other))
+
+
+def compare_figures(one: Row, other: Row) -> Finding | None:
+    """How the figures of two claims about the same thing differ, or None."""
+    return _figures(one, other)
 
 
 def _family(row: Row) -> str:
@@ -143,11 +187,13 @@ def _figures(one: Row, other: Row) -> Finding | None:
         return None
     if dimension in {"duration", "money", "rate", "count"}:
         return None
+    if dimension in _EXTENTS and _family(one) != "control":
+        return None
     first, second = _bounds(one), _bounds(other)
     if first is None or second is None:
         return None
     gap = max(first[0] - second[1], second[0] - first[1])
-    if gap <= _SPARE * max(first[1], second[1]):
+    if gap <= _SPARE * max(first[0], second[0]):
         return None
     for name in ("scope", "baseline"):
         mine, theirs = words(_text(one, name)), words(_text(other, name))
@@ -155,16 +201,26 @@ def _figures(one: Row, other: Row) -> Finding | None:
             return Finding("qualifies", f"{name} of the figures: {dimension}{_at(one)}")
     if _clash_of(one, other, "target"):
         return None
+    counted = _counted(one), _counted(other)
+    if counted[0] and counted[1] and not counted[0] & counted[1]:
+        named = " / ".join(" ".join(sorted(each)) for each in counted)
+        return Finding("qualifies", f"scope of the figures: {dimension} ({named})")
     return Finding("contradicts", f"figures: {dimension}{_at(one)}")
 
 
 def _bounds(row: Row) -> tuple[float, float] | None:
-    best = _number(row, "quantity_best")
+    """Bounds of the main figure; "at least 40" has no upper one."""
     low, high = _number(row, "quantity_low"), _number(row, "quantity_high")
-    low, high = best if low is None else low, best if high is None else high
     if low is None and high is None:
-        return None
+        best = _number(row, "quantity_best")
+        return None if best is None else (best, best)
     return (low if low is not None else 0.0, high if high is not None else float("inf"))
+
+
+def _counted(row: Row) -> frozenset[str]:
+    """Who is counted, as printed: "four Americans" counts Americans."""
+    found = words(_text(row, "quantity_text")) - _FIGURES
+    return frozenset(word for word in found if not word[0].isdigit())
 
 
 def _holder(one: Row, other: Row) -> Finding | None:

@@ -9,7 +9,15 @@ from ..frames import make_frame
 from ..language import Parse
 from ..model import Annotation, Dispute
 from ._dispute_contrast import find_contrasts
-from ._dispute_pairs import Row, compare, parties_differ, same_thing, words
+from ._dispute_pairs import (
+    Row,
+    beside_one_another,
+    compare,
+    compare_figures,
+    parties_differ,
+    same_thing,
+    words,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["find_disputes", "find_disputes_in_document"]
 
 _REALIS = {"asserted", "negated"}
+_NEAR = 2  # sentences between two figures for one event, at most
 _CROWD = 60  # claims at one place and of one kind that are compared with one another
 
 
@@ -40,8 +49,9 @@ def find_disputes_in_document(found: Annotation, parse: Parse) -> tuple[Dispute,
     disputes = list(find_contrasts(found, parse))
     known = {frozenset(dispute.claims) for dispute in disputes}
     rows = [claim.values for claim in found.claims]
-    for one, other in _candidates(rows):
-        finding = compare(one, other)
+    pairs = [(one, other, compare(one, other)) for one, other in _candidates(rows)]
+    pairs += [(one, other, compare_figures(one, other)) for one, other in _adjoining(rows, parse)]
+    for one, other, finding in pairs:
         pair = (str(one["claim_id"]), str(other["claim_id"]))
         if finding is not None and frozenset(pair) not in known:
             known.add(frozenset(pair))
@@ -109,6 +119,24 @@ def _candidates(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
             for other in block[number + 1 : number + _CROWD]:
                 if parties_differ(one, other) and same_thing(one, other):
                     yield one, other
+
+
+def _adjoining(rows: list[Row], parse: Parse) -> Iterator[tuple[Row, Row]]:
+    """Claims with a figure in sentences that follow one another, by two parties that speak."""
+    placed = [
+        (parse.sent[token], row)
+        for row in rows
+        if row.get("dimension") is not None
+        and row.get("speaker") is not None
+        and isinstance(start := row["start"], int)
+        and (token := parse.token_at(start)) is not None
+    ]
+    for number, (sentence, one) in enumerate(placed):
+        for later, other in placed[number + 1 : number + 1 + _CROWD]:
+            if later - sentence > _NEAR:
+                break
+            if parties_differ(one, other) and beside_one_another(one, other):
+                yield one, other
 
 
 def _order(row: Row) -> tuple[str, str]:

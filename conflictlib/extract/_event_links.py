@@ -168,6 +168,8 @@ def link_place(
 
 # A time holds for what its clause plainly passes on, not across these.
 _BARRIERS = {"ccomp", "relcl", "parataxis", "csubj"}
+# Behind these stands a time that something else is measured by.
+_RELATIVE = {"since", "until", "till", "before", "after", "than", "like", "following"}
 _SHIFTS = {"after", "before", "since", "until", "because", "although", "though", "if", "once"}
 
 
@@ -234,6 +236,11 @@ def _climb_time(
             return None
         if label == "conj" and parse.pos[token] in _VERBAL:
             return None
+        if label == "pobj" and parse.lower[above] in _RELATIVE:
+            governor = parse.head[above]
+            lasting = parse.lower[above] == "since" and parse.pos[governor] in _VERBAL
+            if not lasting or own.get(governor) != 0.0:
+                return None  # "the deadliest attack since May" was not in May
         cost += _UP.get(label, 1.0)
         token = above
     return None

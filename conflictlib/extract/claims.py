@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 
+from ..frames import CLAIMS
 from ..language import Parse
 from ..model import Annotation, Attribution, Claim, Event, Place, Quantity, Time
 from ._clauses import clause_of
@@ -13,6 +14,7 @@ from ._event_frames import EventType
 
 __all__ = ["make_claim_id", "make_claims", "text_digest"]
 
+_EMPTY: Mapping[str, None] = {column.name: None for column in CLAIMS}
 _STORY = {"body", "headline"}
 _PRECISION: Mapping[str, int] = {
     "point": 1, "settlement": 1, "admin2": 2, "region": 2, "admin1": 3, "country": 3,
@@ -106,6 +108,7 @@ def _row(
     attribution = _at(found.attributions, event.attribution_index)
     quantities = [found.quantities[index] for index in event.quantity_indexes]
     return {
+        **_EMPTY,
         "claim_id": claim_id,
         "doc_id": document.doc_id,
         "outlet": document.outlet,
@@ -129,10 +132,7 @@ def _row(
         **_speaker_columns(attribution),
         **_fatality_columns(quantities),
         **_quantity_columns(text, event, quantities),
-        "valence": None,
-        "origin_id": None,
         "rule_id": event.rule_id,
-        "review": None,
     }
 
 

@@ -57,6 +57,16 @@ def test_a_characterisation_set_against_another_is_a_dispute() -> None:
     assert text[evidence.start : evidence.end] == "however"
 
 
+def test_two_tolls_in_adjoining_sentences_contradict() -> None:
+    text = (
+        "The army said 12 people were killed in the shelling of Avdiivka on Monday. "
+        "Residents said at least 40 people were killed."
+    )
+    made = disputes(text)
+    assert [dispute.relation for dispute in made] == ["contradicts"]
+    assert made[0].about.startswith("figures: killed")
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -98,6 +108,19 @@ def test_other_baseline_qualifies() -> None:
     )
     assert [relation for relation, _ in made] == ["qualifies"]
     assert made[0][1].startswith("baseline")
+
+
+def test_counting_others_is_a_matter_of_scope() -> None:
+    made = found(
+        toll(1, 4, "A", quantity_text="four soldiers"),
+        toll(2, 19, "B", quantity_text="19 policemen"),
+    )
+    assert made == [("qualifies", "scope of the figures: killed (soldiers / policemen)")]
+
+
+def test_two_lower_bounds_do_not_contradict() -> None:
+    bound = {"quantity_high": None}
+    assert found(toll(1, 8, "A", **bound), toll(2, 9, "B", **bound)) == []
 
 
 def test_both_claim_to_hold_a_place() -> None:

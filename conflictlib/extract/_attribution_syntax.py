@@ -118,5 +118,5 @@ def is_second_report(parse: Parse, verb: int) -> bool:
     said = next(c for c in parse.children[verb] if parse.dep[c] == "ccomp")
     if parse.lower[parse.edges[0][said]] == "that":
         return True
-    tenses = {parse.tag[clause], *(parse.tag[child] for child in parse.children[clause])}
-    return parse.tag[verb] not in tenses
+    helpers = (c for c in parse.children[clause] if parse.dep[c] in {"aux", "auxpass"})
+    return parse.tag[verb] not in {parse.tag[clause], *(parse.tag[c] for c in helpers)}

@@ -68,7 +68,8 @@ def make_claims(
         claim_id = make_claim_id(digest, event)
         if claim_id not in seen and _in_story(found, parse, event):
             seen.add(claim_id)
-            claims.append(Claim(_row(found, parse, event, claim_id, types or {})))
+            row = _row(found, parse, event, claim_id, types or {})
+            claims.append(Claim(row, tuple(event.quantity_indexes)))
     return claims
 
 

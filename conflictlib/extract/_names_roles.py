@@ -14,6 +14,42 @@ _NOMINAL = frozenset(
     ["NN", "NNS", "NNP", "NNPS", "JJ", "JJS", "JJR", "POS", "HYPH", "CD", "VBN", "VBG", "FW", "AFX"]
 )
 _LINKS = frozenset({"of", "at", "for", "with", "from"})
+_BODIES = frozenset(
+    [
+        "army",
+        "military",
+        "police",
+        "government",
+        "ministry",
+        "militia",
+        "rebel",
+        "opposition",
+        "coalition",
+        "embassy",
+        "navy",
+        "parliament",
+        "council",
+        "state",
+        "provincial",
+        "district",
+        "city",
+        "hospital",
+        "university",
+        "party",
+        "agency",
+        "regime",
+        "insurgent",
+        "militant",
+        "separatist",
+        "intelligence",
+        "court",
+        "union",
+        "tribal",
+        "security",
+        "border",
+        "company",
+    ]
+)
 _HEADS = {"head", "lead", "run", "command", "chair", "direct", "oversee", "found", "edit"}
 _DONE = {
     "head": "head", "lead": "leader", "run": "head", "command": "commander", "chair": "chair",
@@ -79,7 +115,7 @@ class RoleReader:
         return About(text, self._affiliation(parse, left, begin), True)
 
     def _possessor(self, parse: Parse, at: int) -> str | None:
-        """The words before a possessive: "ISW" of "ISW's Jennifer Cafarella"."""
+        """The words before a possessive: "ISW" of "ISW's Jane Doe"."""
         left = self._phrase_start(parse, at)
         return self._affiliation(parse, left, at)
 
@@ -104,7 +140,9 @@ class RoleReader:
         ):
             left += 1
         text = _slice(parse, left, right) if left < right else ""
-        return text if any(map(str.isalpha, text)) else None
+        # "career civil servant", "radio host": what names no body is no affiliation.
+        named = any(map(str.isupper, text)) or not _BODIES.isdisjoint(text.lower().split())
+        return text if named else None
 
     def _after(self, parse: Parse, stop: int) -> About:
         """An apposition, an age, a relative clause or "of Y" after the name."""
@@ -174,7 +212,7 @@ class RoleReader:
             or (at > stop and parse.tag[at - 1][0] == "N" and not parse.words[stop][0].isupper())
         ):
             return About()
-        capital = parse.words[role[0]][0].isupper()
+        capital = parse.words[stop - 1][0].isupper()
         if not determined and not capital and role[0] == begin and stop >= last:
             return About()
         if capital and self._names_next(parse, stop, last):

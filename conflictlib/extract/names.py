@@ -177,7 +177,7 @@ class NameFinder:
                 return token
         after = first + 1
         if stop - after >= 2 and words[after] in tables.given:
-            # "Iraq James Jeffrey", "Journalist Didier Francois".
+            # "Iraq James Doe", "Journalist Jean Doe".
             word = words[first]
             if word in tables.countries or word.lower() in tables.roles:
                 return after
@@ -244,9 +244,13 @@ class NameFinder:
     ) -> str | None:
         tables = self._words
         before = parse.lower[first - 1] if first else ""
+        size = stop - first
+        text = " ".join(words[first:stop])
+        if text in tables.countries or (size > 2 and text[:4] in {"D - ", "R - "}):
+            # "Iran, a major producer"; "Jane Doe, D-Ohio".
+            return None
         if about.strong and before not in _IN:
             return "name.role"
-        size = stop - first
         given = words[first] in tables.given
         if size == 1:
             if given and parse.dep[first] == "nsubj" and parse.lemma[parse.head[first]] in _SAYING:

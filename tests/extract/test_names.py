@@ -114,6 +114,11 @@ def test_affiliation_comes_from_of_at_and_possessives() -> None:
     assert found["Ewa Lindqvist"].affiliation == "Human Rights Watch"
 
 
+def test_a_country_with_an_apposition_is_no_person() -> None:
+    found = find("They imposed sanctions on Iran, a major oil producer, and on Sudan.")
+    assert found["Iran"].kind == "unknown"
+
+
 def test_the_role_of_the_next_person_in_a_list_is_not_borrowed() -> None:
     found = find("He met Carla Wiese, Secretary of State John Barlow, and others.")
     assert found["Carla Wiese"].role is None

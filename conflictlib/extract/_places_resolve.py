@@ -27,13 +27,13 @@ _TOWN = {"city", "town", "village", "suburb", "hamlet", "township", "port", "cap
 _ADMIN2 = {"district", "subdistrict", "county", "parish"}
 W = {
     "country": 4.0,
-    "local": 5.0,
+    "local": 7.0,
     "admin1": 4.0,
     "size": 1.2,
     "near": 2.0,
-    "near_local": 2.0,
+    "near_local": 2.5,
     "km": 80.0,
-    "named": 3.0,
+    "named": 4.0,
 }
 
 
@@ -63,7 +63,9 @@ def resolve_spots(spots: list[Spot], votes: Votes) -> None:
     pools = [pool for pool in pools if pool]
     if not items:
         return
-    for members, row in zip(items, _agree(pools, votes), strict=True):
+    if votes.towns:  # the outlet's own town speaks as if it were mentioned
+        pools.append([(prior_of(row, True), row) for row in votes.towns])
+    for members, row in zip(items, _agree(pools, votes), strict=False):
         for spot in members:
             spot.chosen = row
 

@@ -26,14 +26,18 @@ class Votes:
     home: str
     local: float
     outlet: str
+    towns: tuple[Row, ...] = ()  # that the outlet's address may be named after
 
 
 def count_votes(spots: list[Spot], scene: Scene, outlet: str | None) -> Votes:
     """Count what each sure mention, each telling word and the outlet's address say."""
     countries: defaultdict[str, float] = defaultdict(float)
     regions: defaultdict[str, float] = defaultdict(float)
+    label, _, tail = (outlet or "").lower().rpartition(".")
     mentions: defaultdict[tuple[str, Row, float], int] = defaultdict(int)
     for spot in spots:
+        if spot.fixed is None and len(spot.key) > 4 and spot.key.replace(" ", "") in label:
+            continue  # Paris in the Paris Beacon may be any Paris
         row, weight = _read(spot, scene)
         if row is not None and row.country:
             # A name that may mislead does so once; one often repeated says little more.
@@ -45,9 +49,8 @@ def count_votes(spots: list[Spot], scene: Scene, outlet: str | None) -> Votes:
         countries[row.country] += weight
         if row.admin1:
             regions[f"{row.country}.{row.admin1}"] += weight
-    label, _, tail = (outlet or "").lower().rpartition(".")
     if tail in _TLD:
-        countries[_TLD[tail]] += 2.0
+        countries[_TLD[tail]] += 3.0
     here = set(scene.parse.lower)
     cues = {country: len(words & here) for country, words in scene.words.cues.items()}
     for country, count in cues.items():
@@ -56,13 +59,27 @@ def count_votes(spots: list[Spot], scene: Scene, outlet: str | None) -> Votes:
     total = sum(countries.values())
     share = countries[home] / total if total else 0.0
     local = min(1.0, cues.get(home, 0) / 5.0) * share**2
+    if _TLD.get(tail) == home:
+        local = max(local, 0.6 * share)
     return Votes(
         {code: votes / (total + 1.0) for code, votes in countries.items()},
         {code: votes / (sum(regions.values()) + 1.0) for code, votes in regions.items()},
         home,
         local,
         label,
+        _towns_of(label, home, scene) if local else (),
     )
+
+
+def _towns_of(label: str, home: str, scene: Scene) -> tuple[Row, ...]:
+    """Towns of the home country whose name an outlet's address holds: columbusnews."""
+    towns = []
+    for first in range(len(label)):
+        for stop in range(first + 6, min(len(label), first + 16) + 1):
+            for row, main in scene.table.gazetteer.find(label[first:stop]):
+                if main and row.country == home and row.kind == "city" and row.population > 5_000:
+                    towns.append(row)
+    return tuple(towns)
 
 
 def share_holders(spots: list[Spot]) -> None:

@@ -31,13 +31,16 @@ _NOUN_PREPS = {
     "over", "to", "into", "in", "from", "among", "within", "under",
 }  # fmt: skip
 # Heads of phrases that say when and where something was said, not what.
-_SETTINGS = {
+_TIMES = {
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "week", "month", "year", "day", "morning", "evening",
+    "afternoon", "night", "past", "moment", "minute", "hour", "time", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "decade", "century", "second",
+}  # fmt: skip
+_SETTINGS = _TIMES | {
     "interview", "statement", "speech", "rally", "letter", "meeting", "debate", "tweet", "twitter",
     "conference", "report", "email", "post", "remark", "address", "article", "session", "hearing",
-    "reporter", "journalist", "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december", "week", "month", "year", "day",
-    "morning", "evening", "afternoon", "night", "past", "moment", "minute", "hour", "time",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "reporter", "journalist",
 }  # fmt: skip
 
 
@@ -281,6 +284,8 @@ def _object(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | N
     wanted = next(
         (c for c in [*parts.preps, *own] if c > verb and parse.lower[c] in cue.object_preps), None
     )
+    if wanted is not None and "np" not in cue.frames and _is_one_of(parse, wanted, _TIMES):
+        return None  # attacked the town for months
     if wanted is not None:
         end = right[wanted] + 1
         if "np that" in cue.frames:  # tell someone about something: the hearer is not reported
@@ -297,6 +302,12 @@ def _object(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | N
     return [(first, stop)], parts.after, "np"
 
 
+def _is_one_of(parse: Parse, prep: int, nouns: set[str]) -> bool:
+    """Whether a phrase is about one of the nouns: for months, in an interview."""
+    inner = parse.child(prep, "pobj")
+    return inner is not None and parse.lemma[inner].lower() in nouns
+
+
 def _extend(parse: Parse, parts: Complements, verb: int, stop: int) -> int:
     """Take in the phrases right behind an object that the parser hung on the verb.
 
@@ -308,9 +319,9 @@ def _extend(parse: Parse, parts: Complements, verb: int, stop: int) -> int:
             continue
         label = parse.dep[child]
         if label == "prep" and parse.lower[child] in _NOUN_PREPS:
-            inner = parse.child(child, "pobj")
-            if inner is not None and parse.lemma[inner].lower() in _SETTINGS:
+            if _is_one_of(parse, child, _SETTINGS):
                 break
+            inner = parse.child(child, "pobj")
             if inner is not None and parse.tag[inner] == "CD" and parse.lower[child] == "in":
                 break
             stop = right[child] + 1

@@ -10,6 +10,8 @@ from ._cues import Cue
 
 __all__ = ["find_verb", "source_of"]
 
+_NAMING = {"know", "call", "name", "dub", "term", "nickname", "style"}
+
 
 def source_of(parse: Parse, verb: int, passive: bool) -> tuple[tuple[int, int], int] | None:
     """Range and head of who says it: the subject, or the agent of a passive."""
@@ -137,9 +139,16 @@ def _find_passive(parse: Parse, verb: int, cue: Cue) -> Result | None:
             break
     if subject is None or (tail is None and "np" not in cue.frames):
         return None
-    if parse.lower[subject] == "it" and tail is None:
-        pass
+    if tail is not None and cue.lemma in _NAMING and _is_name(parse, *tail):
+        return None
     return [whole, tail] if tail else [whole], verb + 1, rule
+
+
+def _is_name(parse: Parse, first: int, stop: int) -> bool:
+    """Whether what something is called is its name: known as the Front, called “bayat”."""
+    begin = first + 1 if parse.lower[first] == "as" else first
+    heads = [t for t in range(begin, stop) if not begin <= parse.head[t] < stop]
+    return any(parse.pos[t] == "PROPN" for t in heads) or parse.words[begin] in {"“", '"', "‘"}
 
 
 def _asked(parse: Parse, verb: int, cue: Cue) -> Result | None:

@@ -102,7 +102,10 @@ class AttributionFinder:
                 found.append(find_phrase(scene, token, table))
             if lower[token] == "in":
                 found.append(find_document(scene, token, table))
-        return [item for item in found if item is not None and not self._is_idle(scene, item)]
+        made = [item for item in found if item is not None and not self._is_idle(scene, item)]
+        # expressed concern about ...: the noun tells what, its verb only carries it
+        carried = {f.cue[0] for f in made if f.cue and f.rule_id.startswith("noun-")}
+        return [f for f in made if f.head not in carried or not f.rule_id.startswith("verb-np:")]
 
     def _is_idle(self, scene: Scene, item: Found) -> bool:
         """Whether a candidate says nothing of a source: the reader's "you", terms of anonymity."""

@@ -56,7 +56,7 @@ MERGED = {
 WEIGHT = {
     "chemical_attack": 9.5, "control_change": 9.0, "protest": 8.5, "airstrike": 8.0,
     "shelling": 8.0, "bombing": 8.0, "abduction": 7.0, "agreement": 6.0, "arrest": 5.0,
-    "clash": 5.0, "violence_against_civilians": 4.0, "declaration": 4.0, "killing": 3.0,
+    "clash": 5.0, "violence_against_civilians": 4.0, "declaration": 8.5, "killing": 3.0,
     "siege": 3.0, "withdrawal": 3.0, "control_status": 3.0, "advance": 2.0, "other": 2.0,
 }  # fmt: skip
 _FIRST, _UNSURE = 1.5, 0.5

@@ -16,6 +16,7 @@ _JUDGING = {"prediction", "estimate", "belief"}
 _SAYING = {"assertion", "claim", "denial", "accusation", "praise", "blame"}
 _MODALS = {"will", "would", "could", "may", "might", "'ll", "wo", "should"}
 _BECOMING = {"become", "remain", "seem", "appear", "prove", "lose", "gain", "continue", "fall"}
+_ARGUMENTS = {"nsubj", "nsubjpass", "dobj", "attr"}
 _LONGEST = 60  # tokens of content; a longer stretch holds more than one judgement
 
 
@@ -43,7 +44,8 @@ def find_assessments(
             seen.add(root)
             if not _judges(parse, root, attribution) or parse.start[root] in starts:
                 continue
-            if not _on_war(context, content):
+            judging = attribution.conveys in _JUDGING
+            if not _on_war(context, content) or not (judging or _about_war(context, root)):
                 continue
             reading = reader.read(parse, root)
             yield Event(
@@ -85,6 +87,19 @@ def _judges(parse: Parse, root: int, attribution: Attribution) -> bool:
         parse.dep[below] == "aux" and parse.lower[below] in _MODALS
         for below in parse.children[root]
     )
+
+
+def _about_war(context: EventContext, root: int) -> bool:
+    """Whether a predicate's own arguments are armed actors or words of war."""
+    parse = context.parse
+    heads = [c for c in parse.children[root] if parse.dep[c] in _ARGUMENTS]
+    heads += [
+        below
+        for child in parse.children[root]
+        if parse.dep[child] in {"prep", "agent"}
+        for below in parse.children[child]
+    ]
+    return any(context.is_armed(token) or context.is_military(token) for token in heads)
 
 
 def _on_war(context: EventContext, content: Span) -> bool:

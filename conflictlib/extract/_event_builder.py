@@ -21,6 +21,8 @@ __all__ = ["EventBuilder", "mention_head"]
 _NEAR = 6  # tokens from a verb to the noun that bears its meaning
 _WHERE = {"in", "at", "near", "outside", "inside", "around"}
 _BESIDE, _REACH = 1.2, 6.0  # costs up to which a place stands beside an event, or belongs to it
+_DATELINE = 5  # tokens that a dateline takes, at most
+_SINGULAR = {"agreement", "declaration"}  # a truce is one truce, whoever made it
 _FROM_TYPES = {"withdrawal", "displacement"}
 _MOVE_TYPES = {"advance", "deployment"}
 _SIZE = {"country": 0.6, "region": 0.5, "admin1": 0.3, "admin2": 0.1}
@@ -63,7 +65,7 @@ class EventBuilder:
         places = [
             (token, index)
             for token, index in _heads(parse, context.found.places, context.place_at, span)
-            if not _is_adjective(parse, token)
+            if not _is_adjective(parse, token) and not _is_dateline(parse, token, first)
         ]
         times = [
             (token, index)
@@ -226,7 +228,7 @@ def _is_particular(context: EventContext, trigger: Trigger, event: Event) -> boo
             and event.place is None
             and parse.dep[trigger.token] in {"relcl", "acl"}
         )
-    if event.actor or event.target:
+    if event.actor or event.target or event.event_type in _SINGULAR:
         return True
     # "An explosion killed ...": what is new, or acts, is particular enough.
     new = any(parse.lower[c] in {"a", "an"} for c in parse.children[trigger.token])
@@ -249,6 +251,14 @@ def _is_told(context: EventContext, trigger: Trigger, event: Event) -> bool:
     if event.time_index is not None:
         spans.append(context.found.times[event.time_index])
     return any(start <= span.start < end for span in spans)
+
+
+def _is_dateline(parse: Parse, token: int, first: int) -> bool:
+    """Whether a place in capitals only says where the report was filed."""
+    if token - first > _DATELINE or not parse.words[token].isupper():
+        return False
+    following = parse.words[token + 1 : token + 1 + _DATELINE]
+    return any(word in {"--", "—", "-", "–"} for word in following)
 
 
 def _is_adjective(parse: Parse, token: int) -> bool:

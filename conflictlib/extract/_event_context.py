@@ -14,6 +14,7 @@ __all__ = ["EventContext"]
 
 _PERSONS = ("man", "men", "woman", "women", "ist", "ists", "ian", "ians")
 _ARMED = {"state_forces", "rebel", "militia"}
+_UNARMED = {"person", "ngo", "media", "business", "party", "civilian", "civilians", "people"}
 _ROLES = {"body", "headline", "caption"}
 _TRANSPARENT_DEEP = 3
 _OFTEN, _DENSITY = 5, 120  # military words, and at least one in so many
@@ -48,6 +49,7 @@ class EventContext:
         self._force = bits("force")
         self._human = bits("human")
         self._it = bits("it")
+        self._armed = bits("armed")
         self._transparent = bits("transparent")
         self._name = bits("place", "town", "force", "human")
 
@@ -71,7 +73,9 @@ class EventContext:
             mask |= self._force | self._human
         if token in self.actor_at:
             kind = self.found.actors[self.actor_at[token]].type
-            mask |= self._human if kind == "person" else self._force | self._human
+            mask |= self._human if kind in _UNARMED else self._force | self._human
+            if kind in _ARMED:
+                mask |= self._armed
         elif mask == 0 and parse.pos[token] == "PROPN":
             # A name that no list knows: in a war's reporting it may well be a village.
             mask |= self._name if self.is_war(token) else self._force | self._human
@@ -92,6 +96,8 @@ class EventContext:
     def _pronoun(self, word: str) -> int:
         if word in {"it", "itself"}:
             return self._force | self._it
+        if word in {"they", "them"}:
+            return self._force | self._human | self._armed
         if word in {"he", "she", "him", "her", "i", "me", "himself", "herself"}:
             return self._human
         return self._force | self._human

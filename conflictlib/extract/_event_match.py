@@ -113,7 +113,7 @@ def _subject_fits(
     if passive and frame.place[:1] == ("subject",):
         return False
     if subject is None:
-        return passive and bool(frame.object)
+        return passive and bool(frame.object.mask)
     return context.fits(subject, frame.subject)
 
 

@@ -190,16 +190,18 @@ def _place_columns(place: object | None, printed: str | None) -> dict[str, objec
 
 def _time_columns(event: Event, time: object | None, published: str | None) -> dict[str, object]:
     happened = event.realis == "asserted"
-    if isinstance(time, Time):
+    text = event.time if isinstance(time, Time) else None
+    if isinstance(time, Time) and happened and time.earliest is not None:
         return {
-            "time_text": event.time,
-            "date_earliest": time.earliest if happened else None,
-            "date_latest": time.latest if happened else None,
-            "date_precision": _date_precision(time) if happened else "unknown",
-            "date_basis": event.time_basis if happened and time.earliest else None,
+            "time_text": text,
+            "date_earliest": time.earliest,
+            "date_latest": time.latest,
+            "date_precision": _date_precision(time),
+            "date_basis": event.time_basis,
         }
     reported = published if happened else None
     return {
+        "time_text": text,
         "date_latest": reported,
         "date_precision": "unknown",
         "date_basis": "reported" if reported else None,

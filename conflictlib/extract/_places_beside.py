@@ -38,7 +38,7 @@ def weigh_beside(scene: Scene, spot: Spot) -> None:
         return
     name = scene.names.get(spot.first)
     if name is not None and not (name.first == spot.first and name.stop == spot.stop):
-        if name.kind == "person":
+        if name.kind == "person" and not scene.is_called_place(spot.first):
             _set_inside(spot, "person")
             return
         of = spot.first - 1 > name.first and scene.parse.lower[spot.first - 1] == "of"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from ._places_scene import Scene
+from ._places_scene import VILLAGES_OF, Scene
 from ._places_spot import Spot
 
 __all__ = ["weigh_context", "weigh_unknown"]
 
 _AFTER_HYPHEN = {"based", "born", "area", "bound", "led", "backed", "held", "controlled"}
-_TOWN_OF = {"city", "town", "village", "district", "province", "governorate", "suburb", "hamlet"}
+_TOWN_OF = VILLAGES_OF | {"province", "governorate"}
 _VILLAGES = {"village", "town", "villages", "towns", "suburb"}
-_VILLAGES_OF = _TOWN_OF | _VILLAGES | {"neighborhood", "outskirts"}
+_CALLS = {
+    "village", "town", "district", "province", "airport", "neighborhood", "neighbourhood",
+    "suburb", "area", "axis", "farms", "settlement", "commune", "neighborhoods",
+    "neighbourhoods", "districts",
+}  # fmt: skip
 _TAKES = {
     "entered", "reached", "retook", "retake", "recaptured", "recapture", "liberated", "liberate",
     "stormed", "besieged", "shelled", "entering", "reaching", "recapturing", "storming",
@@ -55,7 +59,7 @@ def weigh_unknown(scene: Scene, spot: Spot) -> None:
         spot.add(2.5, f"ends in {last}")
     elif left in words.strong:
         spot.add(2.5, f"after {left}")
-    elif left == "of" and further in _VILLAGES_OF:
+    elif left == "of" and (further in VILLAGES_OF or further in {"province", "outskirts"}):
         spot.add(2.5, f"{further} of")
     elif left in _VILLAGES or left in _TAKES:
         spot.add(2.5, f"after {left}")
@@ -66,7 +70,7 @@ def weigh_unknown(scene: Scene, spot: Spot) -> None:
     ):
         spot.add(1.5, f"begins with {parse.words[spot.first]}")
     after = parse.words[spot.stop] if spot.stop < end else ""
-    if after in {"village", "town", "district", "province", "airport", "neighborhood", "suburb"}:
+    if after in _CALLS:
         spot.add(2.5, f"before {after}")
     elif after and after[0].isupper():
         spot.add(-3.0, f"before {after}")

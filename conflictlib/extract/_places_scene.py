@@ -12,8 +12,12 @@ from ._places_table import PlaceTable
 from ._places_words import WordLists
 from ._types import Name
 
-__all__ = ["WIDE", "Scene"]
+__all__ = ["VILLAGES_OF", "WIDE", "Scene"]
 
+VILLAGES_OF = {
+    "city", "town", "village", "district", "suburb", "hamlet", "settlement", "villages", "towns",
+    "settlements", "neighborhood", "neighbourhood", "hamlets", "commune",
+}  # fmt: skip
 _MONTHS = {"april", "may", "june", "august", "january", "march"}
 WIDE = {"country", "continent", "region", "admin1", "water"}
 
@@ -68,6 +72,13 @@ class Scene:
         return low in self.words.given_name or (
             low not in _MONTHS and "g" in self.table.gazetteer.flags(name_key(low))
         )
+
+    def is_called_place(self, first: int) -> bool:
+        """Whether the words before a token say what it is: village of, town of."""
+        words = self.parse.lower
+        if first < 2 or self.parse.sent[first - 2] != self.parse.sent[first]:
+            return False
+        return words[first - 1] == "of" and words[first - 2] in VILLAGES_OF
 
     @staticmethod
     def is_wide(spot: Spot) -> bool:

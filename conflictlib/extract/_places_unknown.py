@@ -14,6 +14,7 @@ from ._types import Name
 __all__ = ["find_unknown"]
 
 _ENOUGH = 2.5
+_LIST_GOES_ON = {",", "and", ".", "in", ";", "(", "or"}
 _NEVER = {"qaeda", "qaida", "shabaab", "shabab", "nusra", "qaïda", "islam", "jihad", "sham"}
 
 
@@ -43,9 +44,13 @@ def find_unknown(
     found: list[Spot] = []
     for name in names:
         tokens = range(name.first, name.stop)
-        if name.kind != "unknown" or any(t in taken or t in people for t in tokens):
+        called = name.kind != "organisation" and scene.is_called_place(name.first)
+        if any(t in taken for t in tokens):
             continue
-        if any(t in scene.starts and scene.starts[t].stop >= name.stop for t in tokens):
+        if not called and (name.kind != "unknown" or any(t in people for t in tokens)):
+            continue
+        known = any(t in scene.starts and scene.starts[t].stop >= name.stop for t in tokens)
+        if known and not called:
             continue  # weighed as a known name already
         printed = scene.parse.words[name.first : name.stop]
         if not _may_be_place(scene, printed):
@@ -57,7 +62,7 @@ def find_unknown(
             spot.add(1.5, f"spelt like {near[0][0].name}")
         weigh_unknown(scene, spot)
         if _follows(scene, spot, ends):
-            spot.add(2.0, "in a list with a place")
+            spot.add(2.5, "in a list with a place")
         if spot.score >= _ENOUGH:
             found.append(spot)
             ends.add(spot.stop)
@@ -69,7 +74,8 @@ def _follows(scene: Scene, spot: Spot, ends: set[int]) -> bool:
     words, token = scene.parse.words, spot.first - 1
     while token >= 0 and words[token] in {",", "and", "or"} and spot.first - token < 3:
         token -= 1
-    return token + 1 < spot.first and token + 1 in ends
+    after = words[spot.stop] if spot.stop < len(words) else "."
+    return token + 1 < spot.first and token + 1 in ends and after in _LIST_GOES_ON
 
 
 def _may_be_place(scene: Scene, printed: Sequence[str]) -> bool:
@@ -85,6 +91,8 @@ def _may_be_place(scene: Scene, printed: Sequence[str]) -> bool:
         return False
     if any(word.lower() in _NEVER for word in printed):
         return False
+    if last == "district":  # Bustan al-Basha District, not Historic District
+        return not any(is_word(word) for word in printed[:-1] if len(word) > 2)
     if last in words.feature_after:
         return len(printed) > 1 and not scene.is_given(printed[0].lower())
     if len(printed) == 1 and name_key(printed[0]) in scene.surnames:

@@ -10,6 +10,10 @@ from ._cues import Cue, CueTable
 __all__ = ["find_adverb", "find_document", "find_phrase"]
 
 
+# Words that lead from what a source says back to the writer.
+_TURNS = {"but", "and", "while", "though", "although", "or", "as"}
+
+
 def find_phrase(scene: Scene, first: int, table: CueTable) -> Found | None:
     """According to X, ...; ..., in the words of X."""
     parse = scene.parse
@@ -48,7 +52,9 @@ def _around(parse: Parse, first: int, stop: int, head: int, cue: Cue, rule: str)
     if first - begin >= 3:
         content.append(trim(parse, begin, first))
     if end - after >= 3 and (not content or "," in parse.words[source[1] : after + 1]):
-        content.append(trim(parse, after, end))
+        rest = trim(parse, after, end)
+        if not content or parse.lower[rest[0]] not in _TURNS:
+            content.append(rest)
     content = [(a, b) for a, b in content if b > a]
     if not content:
         return None

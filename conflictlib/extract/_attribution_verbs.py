@@ -59,6 +59,8 @@ def find_verb(scene: Scene, verb: int, cue: Cue) -> Found | None:
     content, cue_stop, rule = found
     if rule in {"that", "to", "that-behind"}:
         content = [(a, _before_aside(scene, a, b)) for a, b in content]
+    if rule != "that":
+        content = [(a, _before_which(parse, a, b)) for a, b in content]
     content = [trim(parse, *span) for span in content]
     content = [(a, b) for a, b in content if b > a and not a <= verb < b and _has_word(parse, a, b)]
     if not content:
@@ -77,6 +79,14 @@ def find_verb(scene: Scene, verb: int, cue: Cue) -> Found | None:
         cue.conveys,
         f"verb-{'passive-' if passive else ''}{rule}:{cue.cue_id}",
     )
+
+
+def _before_which(parse: Parse, first: int, stop: int) -> int:
+    """End of a content before a clause that only describes: ..., which has ..."""
+    for token in range(first + 2, stop):
+        if parse.tag[token] in {"WDT", "WP"} and parse.words[token - 1] == ",":
+            return token - 1
+    return stop
 
 
 def _before_aside(scene: Scene, first: int, stop: int) -> int:

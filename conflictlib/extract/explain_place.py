@@ -37,7 +37,7 @@ def explain_place(word: str, lexicon: Lexicon) -> list[str]:
     """
     table = PlaceTable(lexicon)
     lines = []
-    row = table.demonyms.get(word)
+    row = table.demonyms.get(word) or table.demonyms.get(word.capitalize())
     if row is not None:
         lines.append(f"{word}: a demonym of {_describe(table, row)}; never where an event was")
     row = table.abbreviations.get(word)

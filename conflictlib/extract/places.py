@@ -18,8 +18,9 @@ from ._places_votes import count_votes, find_holder, share_holders
 from ._places_weigh import weigh_spots
 from ._places_words import WordLists
 from ._types import Name
+from .explain_place import explain_place as explain
 
-__all__ = ["PlaceFinder"]
+__all__ = ["PlaceFinder", "explain"]
 
 _Mention = Literal["name", "demonym", "metonym"]
 _Precision = Literal["point", "settlement", "admin2", "admin1", "country", "region", "unresolved"]

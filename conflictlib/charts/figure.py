@@ -277,6 +277,7 @@ def _write_svg(chart: Chart, inline: bool) -> str:
     else:
         _describe(root, chart)
     ElementTree.register_namespace("", _SVG)
+    ElementTree.register_namespace("xlink", _XLINK)
     text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
     return _for_page(text) if inline else text + "\n"
 
@@ -302,7 +303,8 @@ def _link_marks(root: ElementTree.Element, marks: Sequence[Mark]) -> None:
             title.text = mark.tooltip
             if mark.claim_ids:
                 holder = ElementTree.Element(f"{{{_SVG}}}a")
-                holder.set("href", f"#{claim_anchor(mark.claim_ids[0])}")
+                # The older attribute: JupyterLab fails on an SVG link with a plain href.
+                holder.set(f"{{{_XLINK}}}href", f"#{claim_anchor(mark.claim_ids[0])}")
                 holder.tail, child.tail = child.tail, None
                 parent[place] = holder
                 holder.extend([title, child])
@@ -318,7 +320,7 @@ def _rename_ids(root: ElementTree.Element, name: str) -> None:
     pointers = [(f"{{{_XLINK}}}href", r"#(.+)"), ("clip-path", r"url\(#(.+)\)")]
     used: set[str] = set()
     for element in root.iter():
-        for key, pattern in pointers:
+        for key, pattern in pointers if element.tag != f"{{{_SVG}}}a" else ():
             hit = re.fullmatch(pattern, element.get(key, ""))
             if hit:
                 used.add(hit[1])

@@ -178,6 +178,7 @@ def _draw_labels(
     taken = []
     for x, y, mark in middles:
         left = min(inches(x) - _MARK / 2, inches(mark.first.toordinal() - shift))
+        left -= _MARK if mark.open else 0
         right = max(inches(x) + _MARK / 2, inches(mark.last.toordinal() - shift + 1))
         taken.append(Box(left, y - _ROW / 2 + 0.01, right, y + _ROW / 2 - 0.01))
     order = sorted(

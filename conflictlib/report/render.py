@@ -154,7 +154,7 @@ def _unlink_missing(body: str) -> str:
     def keep(hit: re.Match[str]) -> str:
         return hit[0] if hit[1] in there else "<a"
 
-    return re.sub(r'<a href="#([^"]+)"', keep, body)
+    return re.sub(r'<a (?:xlink:)?href="#([^"]+)"', keep, body)
 
 
 def _add_contents(body: str) -> tuple[str, str]:

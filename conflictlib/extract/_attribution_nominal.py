@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..language import Parse
-from ._attribution_frames import clip_noun
+from ._attribution_parts import clip_noun
 from ._attribution_syntax import find_subject, noun_span, trim
 from ._attribution_types import Found, Scene
 from ._cues import Cue, CueTable

@@ -43,7 +43,7 @@ class Persons:
         self._starts = [actor.start for actor in self._actors]
         self._surnames: dict[str, list[Entity]] = {}
         self.by_name: dict[str, Entity] = {}
-        self._mentions: list[tuple[int, Entity, bool]] = []
+        self._mentions: list[tuple[int, Entity, int]] = []
         people = [actor for actor in self._actors if actor.type == "person"]
         for actor in people:
             self._add_actor(actor)
@@ -63,8 +63,8 @@ class Persons:
                 return actor
         return None
 
-    def mentions(self) -> list[tuple[int, Entity, bool]]:
-        """Persons named outside quotations: token, who, whether it is a subject."""
+    def mentions(self) -> list[tuple[int, Entity, int]]:
+        """Persons named outside quotations: token, who, and 1 for a subject, 2 for others."""
         parse, made = self._parse, list(self._mentions)
         for actor in self._actors:
             if actor.type != "person":
@@ -72,7 +72,7 @@ class Persons:
             tokens = parse.tokens_in(actor.start, actor.end)
             if tokens and not self._scene.in_quote(tokens[0]):
                 subject = any(parse.dep[t] in {"nsubj", "nsubjpass"} for t in tokens)
-                made.append((tokens[-1], self.by_name[actor.name], subject))
+                made.append((tokens[-1], self.by_name[actor.name], 1 if subject else 2))
         return sorted(made, key=lambda mention: mention[0])
 
     def _scan(self) -> None:
@@ -97,7 +97,7 @@ class Persons:
                     entity.role = entity.role or name.title
                     entity.learn(name.title)
                 subject = parse.dep[token] in {"nsubj", "nsubjpass"}
-                self._mentions.append((token, entity, subject))
+                self._mentions.append((token, entity, 1 if subject else 2))
 
     def name_at(self, token: int, span: tuple[int, int]) -> NameParts | None:
         """The name around a token, its titles, and its tokens; None for mere titles."""
@@ -163,7 +163,7 @@ class Persons:
             told = f"{entity.role or ''} {entity.affiliation or ''}".lower().split()
             entity.source_type = self._words.find_type([word.strip(",.") for word in told])
 
-    def namesake(self, text: str, recent: Sequence[tuple[int, Entity, bool]]) -> Entity | None:
+    def namesake(self, text: str, recent: Sequence[tuple[int, Entity, int]]) -> Entity | None:
         """The person whose surname this is, the most recently mentioned first."""
         people = self._surnames.get(surname_key(text.split()[-1]), [])
         if len(text.split()) > 1:

@@ -38,10 +38,10 @@ class Cast:
     """
 
     def __init__(self, scene: Scene, actors: Sequence[ActorMention], words: SourceWords) -> None:
-        self._parse, self._words = scene.parse, words
+        self._scene, self._parse, self._words = scene, scene.parse, words
         self._persons = Persons(scene, actors, words)
         self._others: dict[str, Entity] = {}
-        self._mentions: list[tuple[int, Entity, bool]] = []
+        self._mentions: list[tuple[int, Entity, int]] = []
         self._unnamed = 0
         self._at: dict[int, Entity | None] = {}
 
@@ -55,6 +55,12 @@ class Cast:
         heads = sorted(spans)
         for head in heads:
             self._add_full_name(head, spans[head])
+        verbs = self._scene.verbs
+        speaking = {
+            item.source_head
+            for item in found
+            if item.direct or (item.head in verbs and "quote" in verbs[item.head].frames)
+        }
         known: dict[int, Entity | None] = {}
         persons, index = self._persons.mentions(), 0
         for head in heads:
@@ -63,7 +69,7 @@ class Cast:
                 index += 1
             entity = known[head] = self._resolve_head(head, spans[head])
             if entity is not None:
-                self._mentions.append((head, entity, True))
+                self._mentions.append((head, entity, 0 if head in speaking else 1))
         return self._assign(found, known)
 
     def _assign(
@@ -129,18 +135,18 @@ class Cast:
         return self._by_role(head, span)
 
     def _last(self, head: int, gender: str) -> Entity | None:
-        """The nearest earlier mention that the pronoun can mean; subjects first."""
+        """The nearest earlier mention that the pronoun can mean: speakers, then subjects."""
         parse = self._parse
         sent = parse.sent[head]
         best: tuple[int, int, int] | None = None
         chosen: Entity | None = None
-        for token, entity, subject in reversed(self._mentions[-_REACH:]):
+        for token, entity, part in reversed(self._mentions[-_REACH:]):
             if not entity.fits(gender):
                 continue
             distance = sent - parse.sent[token]
             if best is not None and distance > best[0]:
                 break
-            rank = (distance, 0 if subject else 1, token)  # first come, most likely meant
+            rank = (distance, part, token)  # of equals the first, most likely the topic
             if best is None or rank < best:
                 best, chosen = rank, entity
         if chosen is not None and gender in {"m", "f"} and chosen.kind == "person":

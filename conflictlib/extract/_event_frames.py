@@ -13,6 +13,9 @@ from ..resources.loader import Entry
 __all__ = ["EventType", "Frame", "FrameBook", "Wanted"]
 
 
+_WEAPONS = frozenset({"aircraft", "projectile", "explosive"})
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a constituent may be: any class of ``mask``, or one of ``words``."""
@@ -46,6 +49,8 @@ class Frame:
     verb: frozenset[str]
     not_particle: frozenset[str]
     war: bool
+    passive: bool
+    armed_with: bool
 
     @property
     def weight(self) -> int:
@@ -54,7 +59,10 @@ class Frame:
             self.subject, self.object, self.of, self.prep, self.particle, self.mod, self.light,
             self.verb,
         )  # fmt: skip
-        return sum(bool(part) for part in parts) + bool(self.object.words)
+        # What strikes tells the means before whom it strikes.
+        # "Any" object asks for next to nothing; a fixed word asks for most.
+        fixed = -1 if "any" in self.object.words else bool(self.object.words)
+        return sum(bool(part) for part in parts) + fixed + 2 * self.armed_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +160,8 @@ class FrameBook:
             verb=frozenset(entry.get("verb", ()) if "noun" in entry else ()),
             not_particle=frozenset(entry.get("not_particle", ())),
             war=bool(entry.get("war", False)),
+            passive=bool(entry.get("passive", False)),
+            armed_with=not _WEAPONS.isdisjoint(entry.get("subject", ())),
         )
 
     def _wanted(self, words: Iterable[str]) -> Wanted:

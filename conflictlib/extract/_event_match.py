@@ -12,7 +12,7 @@ from ._event_frames import Frame, FrameBook
 __all__ = ["Trigger", "match_noun", "match_verb"]
 
 _VERBS = {"VERB", "AUX"}
-_NEAR = 5  # tokens from a light verb to its noun
+_NEAR = 8  # tokens from a light verb to its noun
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
     for frame in frames:
         if frame.particle and not frame.particle & particles:
             continue
-        if frame.not_particle & particles:
+        if frame.not_particle & particles or (frame.passive and not passive):
             continue
         if frame.war and not context.is_war(token):
             continue

@@ -144,6 +144,11 @@ def _weigh_container(scene: Scene, spot: Spot, end: int) -> None:
             spot.container = nxt  # what is printed stands beside the gazetteer's
             spot.add(2.0, f"said to be in {row.name}")
             return
+    within = comma and parse.lower[spot.stop + 1] == "in"
+    if within and nxt.candidates and nxt.candidates[0][0].kind == "country":
+        spot.container, spot.candidates = nxt, ()  # the one meant is in no gazetteer
+        spot.add(1.0, f"in {nxt.key}, where none is known")
+        return
     if nxt.fixed is not None and comma:
         spot.container = nxt
         spot.add(3.0, f"before {nxt.key}")

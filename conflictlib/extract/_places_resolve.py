@@ -124,7 +124,8 @@ def prior_of(row: Row, main: bool, far: float = 0.0) -> float:
     size = math.log10(row.population + 100) if row.kind != "admin2" else 4.0
     if row.number < 0 and not row.population:
         size = 5.5
-    return W["size"] * size + _KIND_BONUS[row.kind] * (1.0 - 0.7 * far) + (0.8 if main else -0.4)
+    bonus = _KIND_BONUS[row.kind] * (1.0 if row.kind == "country" else 1.0 - 0.7 * far)
+    return W["size"] * size + bonus + (0.8 if main else -0.4)
 
 
 def _agree(pools: list[list[tuple[float, Row]]], votes: Votes) -> list[Row]:

@@ -58,7 +58,10 @@ def count_votes(spots: list[Spot], scene: Scene, outlet: str | None) -> Votes:
     home = max(countries, key=lambda code: (countries[code], code), default="")
     total = sum(countries.values())
     share = countries[home] / total if total else 0.0
-    local = min(1.0, cues.get(home, 0) / 5.0) * share**2
+    # A local paper keeps to one state; national politics goes through many.
+    states = [count for code, count in regions.items() if code.startswith(f"{home}.")]
+    one = max(states) / sum(states) if states else 0.5
+    local = min(1.0, cues.get(home, 0) / 5.0) * share**2 * one**2
     if _TLD.get(tail) == home:
         local = max(local, 0.6 * share)
     return Votes(
@@ -101,10 +104,11 @@ def find_holder(spot: Spot) -> Row | None:
     if spot.container.fixed is not None:
         return spot.container.fixed
     for row, _ in spot.container.candidates:
-        if row.kind in {"country", "admin1", "admin2"} and any(
+        fits = not spot.candidates or any(
             c.country == row.country and (not row.admin1 or c.admin1 == row.admin1)
             for c, _ in spot.candidates
-        ):
+        )
+        if row.kind in {"country", "admin1", "admin2"} and fits:
             return row
     return None
 

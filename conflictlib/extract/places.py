@@ -39,6 +39,14 @@ class PlaceFinder:
     ----------
     lexicon : Lexicon
         ``place_words`` and a user's own ``places``.
+
+    Notes
+    -----
+    A place in the name of a public body (Mansfield Police Department) is listed with a
+    ``rule_id`` that ends in ``:modifier``: it tells where the body is, not where
+    something happened. What is weak: small towns that share a name where the text gives
+    neither state nor neighbours; villages that only a verb introduces; towns that lend
+    their name to a person who is never named in full.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:

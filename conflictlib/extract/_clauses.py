@@ -66,6 +66,10 @@ def subject_of(parse: Parse, verb: int, depth: int = 0) -> int | None:
         if parse.dep[below] in _SUBJECTS:
             if parse.lower[below] in _RELATIVE and parse.tag[below] in {"WP", "WDT", "IN"}:
                 return _antecedent(parse, verb)
+            if parse.dep[below] == "csubj" and parse.tag[below] in {"VBN", "VBD"}:
+                # A reduced relative misread as a clause: "forces backed by jets have taken".
+                inner = parse.child(below, "nsubj", "nsubjpass")
+                return below if inner is None else inner
             return below
     if depth > _DEEP:
         return None

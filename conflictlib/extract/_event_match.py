@@ -167,7 +167,8 @@ def match_noun(context: EventContext, book: FrameBook, token: int) -> Trigger | 
             if frame.prep and _prep_fits(context, frame, preps) is None:
                 continue
         found = Trigger(token, token, frame, None, None, False, light)
-        found.first, found.last = _with_verb(parse, book, token, light)
+        first, found.last = _with_verb(parse, book, token, light)
+        found.first = first if (first, found.last) != (token, token) else -1
         return found
     return None
 

@@ -160,7 +160,12 @@ class RoleFinder:
             return None
         passive = parse.dep[trigger.token] == "nsubjpass"
         found = agent_of(parse, verb) if passive else subject_of(parse, verb)
-        return found if found != trigger.token else None
+        above = trigger.token
+        while above != verb and parse.head[above] != above:
+            if above == found:
+                return agent_of(parse, verb)  # "most of the gains were made by ..."
+            above = parse.head[above]
+        return found
 
     def _between(self, parse: Parse, preps: list[tuple[str, int]], second: bool) -> int | None:
         for word, token in preps:
@@ -184,6 +189,12 @@ class RoleFinder:
         if token is None:
             return None
         parse = context.parse
+        if token not in context.actor_at:
+            for below in parse.children[token]:
+                # "One of its leaders, Ali Hassan, was killed": the name says who.
+                if parse.dep[below] == "appos" and self._is_person(context, below):
+                    token = below
+                    break
         first, last = self._phrase(context, token)
         index = context.actor_at.get(token)
         if index is None:
@@ -195,6 +206,10 @@ class RoleFinder:
             mention = context.found.actors[index]
             span = Span(min(span.start, mention.start), max(span.end, mention.end))
         return Role(token, span, parse.text[span.start : span.end], index)
+
+    def _is_person(self, context: EventContext, token: int) -> bool:
+        index = context.actor_at.get(token)
+        return index is not None and context.found.actors[index].type == "person"
 
     def _phrase(self, context: EventContext, token: int) -> tuple[int, int]:
         """First and last token of the base noun phrase, with "of ..." after a partitive."""

@@ -153,11 +153,21 @@ class RealisReader:
         label, above = parse.dep[token], parse.head[token]
         if above == token:
             return self._root(parse, token)
+        if verbal and self._is_open(parse, token):
+            return Reading().turn("hypothetical", "wh-to")
         if label == "conj":
             return self._conjunct(parse, token, above, depth, verbal)
         if verbal or label in _CLAUSAL:
             return self._clause(parse, token, above, label, depth)
         return self._nominal(parse, token, above, label, depth)
+
+    def _is_open(self, parse: Parse, token: int) -> bool:
+        """Whether an infinitive asks: "how to govern the town"."""
+        infinitive = asking = False
+        for below in parse.children[token]:
+            infinitive = infinitive or (parse.dep[below] == "aux" and parse.tag[below] == "TO")
+            asking = asking or parse.tag[below] in {"WRB", "WP"}
+        return infinitive and asking
 
     def _root(self, parse: Parse, token: int) -> Reading:
         first, stop = parse.sentences[parse.sent[token]]
@@ -191,8 +201,6 @@ class RealisReader:
         infinitive = any(
             parse.dep[c] == "aux" and parse.lower[c] == "to" for c in parse.children[token]
         )
-        if infinitive and any(parse.tag[c] in {"WRB", "WP"} for c in parse.children[token]):
-            return Reading().turn("hypothetical", "wh-to")  # "how to govern the town"
         if label == "relcl" and infinitive:
             label = "acl"
         if label in {"relcl", "parataxis", "dep", "amod", "compound", "nsubj", "nsubjpass"}:

@@ -107,10 +107,12 @@ def path_cost(
 
 
 def _is_measured(parse: Parse, token: int) -> bool:
-    """Whether a bearing comes with a distance."""
+    """Whether a bearing comes with a distance, or behind the place it explains."""
     if parse.lower[token] in {"km", "kilometers", "kilometres", "miles", "mi"}:
         return True
     before = parse.lower[token - 1] if token else ""
+    if before == ",":
+        return True  # "Hama, north of Homs" says where Hama is
     return before.rstrip(")").endswith(("km", "miles", "kilometers", "kilometres", "mi"))
 
 

@@ -42,6 +42,8 @@ class RoleFinder:
         self._instruments = book.mask("aircraft", "projectile", "explosive")
         self._doers = book.mask("force", "human")
         self._transparent = book.mask("transparent")
+        self._places = book.mask("place", "town", "territory")
+        self._hit = book.mask("force", "human", "building", "troops", "weapon", "civilian")
 
     def find(self, context: EventContext, trigger: Trigger) -> tuple[Role | None, Role | None]:
         """Actor and target; None where the clause has none."""
@@ -123,7 +125,11 @@ class RoleFinder:
         return token
 
     def _is_bare_place(self, context: EventContext, token: int, slot: str) -> bool:
-        return slot in {"at", "on", "in"} and not context.classes(token)
+        """Places are not who was acted on: "on the outskirts", "at a crossing"."""
+        mask = context.classes(token)
+        if mask & self._places and not mask & self._hit:
+            return slot != "object" or token not in context.actor_at
+        return slot in {"at", "on", "in"} and not mask
 
     def _holder(self, context: EventContext, object_: int | None) -> int | None:
         """Who is printed as holding the place: "Islamic State villages", "rebel-held"."""

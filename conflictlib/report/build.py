@@ -107,6 +107,8 @@ def make_report(
         from .interactive import write_interactive
 
         write_interactive(claims, out / "claims.html")
+    else:
+        (out / "claims.html").unlink(missing_ok=True)
     seconds = {"extraction": read_in, "all": time.perf_counter() - begun}
     _write_manifest(claims, run.outcomes, out, seconds)
     return ReportResult(index, run.pages, [*_failed_inputs(claims), *run.failed])

@@ -67,12 +67,16 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """An event type with its names in other schemes."""
+    """An event type with its names in other schemes.
+
+    ``acled_sub_state`` is the sub-event where the state's own forces act, if it differs.
+    """
 
     kind: Literal["event", "control", "assessment"]
     acled: str | None
     acled_sub: str | None
     plover: str | None
+    acled_sub_state: str | None = None
 
 
 class FrameBook:
@@ -186,4 +190,5 @@ def _event_type(entry: Entry) -> EventType:
         entry.get("acled") or None,
         entry.get("acled_sub") or None,
         entry.get("plover") or None,
+        entry.get("acled_sub_state"),
     )

@@ -14,6 +14,7 @@ from ._event_frames import EventType
 
 __all__ = ["make_claim_id", "make_claims", "text_digest"]
 
+_STATE = {"state_forces", "government", "police", "state"}
 _EMPTY: Mapping[str, None] = {column.name: None for column in CLAIMS}
 _STORY = {"body", "headline"}
 _PRECISION: Mapping[str, int] = {
@@ -121,7 +122,7 @@ def _row(
         "kind": event.kind,
         "event_type": event.event_type,
         "acled_event_type": named.acled if named else None,
-        "acled_sub_event_type": named.acled_sub if named else None,
+        "acled_sub_event_type": _sub_event(found, event, named),
         "plover": named.plover if named else None,
         "actor": event.actor,
         "actor_id": _actor_id(found, event.actor_index),
@@ -143,6 +144,16 @@ def _at(items: Sequence[object], index: int | None) -> object | None:
 
 def _actor_id(found: Annotation, index: int | None) -> str | None:
     return None if index is None else found.actors[index].actor_id
+
+
+def _sub_event(found: Annotation, event: Event, named: EventType | None) -> str | None:
+    """ACLED's sub-event; where it depends on who acts and nobody is named, there is none."""
+    if named is None or named.acled_sub_state is None:
+        return named.acled_sub if named else None
+    if event.actor_index is None:
+        return None
+    kind = found.actors[event.actor_index].type
+    return named.acled_sub_state if kind in _STATE else named.acled_sub
 
 
 def _clause(parse: Parse, event: Event, token: int) -> tuple[int, int]:

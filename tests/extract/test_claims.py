@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from conflictlib.extract._event_frames import FrameBook
 from conflictlib.extract.claims import make_claims
 from conflictlib.frames import TABLES, make_frame, validate
 from conflictlib.language import Parse, parse_documents
 from conflictlib.model import (
+    ActorMention,
     Annotation,
     Attribution,
     Event,
@@ -19,6 +21,7 @@ from conflictlib.model import (
     Time,
 )
 from conflictlib.reading import read_record
+from conflictlib.resources import load_lexicon
 
 TEXT = "Rebels captured Hawija on Monday, killing 12 soldiers, an officer said."
 
@@ -164,3 +167,23 @@ def test_a_name_without_coordinates_stays_visible() -> None:
     values = row(replace(found, events=(event(place="Hawija"),)), parse)
     assert values["place"] == "Hawija"
     assert values.get("lat") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "sub_event"),
+    [
+        ("state_forces", "Government regains territory"),
+        ("rebel", "Non-state actor overtakes territory"),
+        (None, None),
+    ],
+)
+def test_who_takes_a_place_tells_its_acled_sub_event(
+    kind: str | None, sub_event: str | None
+) -> None:
+    found, parse = prepare()
+    span = at("Rebels")
+    actor = ActorMention(span.start, span.end, "x", "Rebels", kind or "")
+    told = event(actor="Rebels", actor_index=0 if kind else None)
+    types = FrameBook(load_lexicon()).types
+    claims = make_claims(replace(found, actors=(actor,), events=(told,)), parse, types)
+    assert claims[0].values["acled_sub_event_type"] == sub_event

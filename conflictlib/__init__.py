@@ -25,7 +25,8 @@ _ROOMS = {
     "charts.loaded": ("show_loaded_terms", "show_same_events"),
     "charts.sentiment": ("plot_sentiment", "plot_sentiment_over_time"),
     "charts.tables": ("show_claims", "show_inputs", "show_provenance"),
-    "charts.territory": ("plot_territory",),
+    "charts.territory": ("plot_territory", "show_unconverted"),
+    "analyse.territory": ("load_reference",),
     "charts.timeline": ("plot_timeline",),
     "report.parameters": ("check_parameters",),
 }

@@ -1,258 +1,492 @@
-"""Areas and shares of territory as stated, over time; areas and shares never on one axis."""
+"""Territory held, lost and captured, in three panels that never mix their units."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date, timedelta
+from html import escape
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from ._labels import Box, place_labels
-from .days import day_number, set_day_axis
-from .figure import Chart, Draft, start_chart
-from .rows import to_rows
-from .style import BLUE, GREEN, GREY, MUTED, RED, WIDTH, Look, shorten
-from .words import count_of, days_in_words, join_words, source_line, speaker_in_words
+from ..analyse.territory import Days, Interval, Observation, Stock, Territory, measure_territory
+from ._territory_labels import area_in_words, lane_of, scope_in_words, when_in_words
+from ._territory_panels import (
+    Lane,
+    draw_changes,
+    draw_lanes,
+    draw_stock,
+    family_look,
+    frame,
+    lanes_of,
+    number,
+    percent_in_words,
+    reference_steps,
+)
+from ._territory_steps import stock_at
+from .figure import Chart, Draft, claim_anchor, start_chart
+from .html import Field, Html, note, table
+from .select import check_period, find_actor_ids
+from .style import INK, MUTED, PAPER, SOURCE_LOOKS, WIDTH, shorten
+from .words import count_of, days_in_words, join_words, source_line
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.axes import Axes
 
     from ..claimset import ClaimSet
 
-__all__ = ["plot_territory"]
+__all__ = ["plot_territory", "show_unconverted"]
 
-_LOOKS = {
-    "held": Look(BLUE, "o", label="held"),
-    "lost": Look(RED, "v", label="lost"),
-    "gained": Look(GREEN, "^", label="gained"),
-    "from_to": Look(GREY, "D", label="end of a change"),
-    "": Look(GREY, "s", label="held, lost or gained: not told"),
-}
-_PANELS = {"area": "area, km² (log scale)", "share": "share of what is named, %"}
-_LEFT, _RIGHT, _TOP, _BOTTOM = 0.75, 0.15, 0.5, 0.45  # margins, inches
-_PANEL, _GAP = 2.6, 0.5  # inches
+_LEFT, _RIGHT, _BOTTOM = 1.85, 0.38, 0.42  # margins, inches
+_STOCK, _LANE, _CHANGES, _GAP = 2.5, 0.4, 1.35, 0.36  # heights, inches
+_LANES = 10
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """One stated area or share."""
-
-    row: dict[str, Any]
-    day: str
-    low: float | None
-    best: float | None
-    high: float | None
-    change: str
-
-    @property
-    def at(self) -> float:
-        """Where its mark stands: the best value, else the middle of its bounds."""
-        there = [value for value in (self.low, self.high) if value is not None]
-        return self.best if self.best is not None else sum(there) / len(there)
-
-    @property
-    def whole(self) -> str:
-        """What a share is of, or where an area lies, as printed."""
-        return str(self.row["baseline"] or self.row["scope"] or self.row["place"] or "")
-
-
-def plot_territory(claims: ClaimSet) -> Chart:
-    """Areas (km²) and shares (%) of territory over time, as each source stated them.
+def plot_territory(
+    claims: ClaimSet,
+    *,
+    actor: str = "",
+    scope: str = "",
+    start: str = "",
+    end: str = "",
+    baseline: str = "",
+    reference: Any = "auto",
+    family: str = "",
+    band: bool = False,
+) -> Chart:
+    """Territory of one side in three aligned panels: km² held, percent lost, km² that changed hands.
 
     Parameters
     ----------
     claims : ClaimSet
-        Asserted and hedged claims about control, or with a figure that is held, lost or gained.
+        Of one corpus.
+    actor : str
+        Name or id of the side whose territory it is; by default the one measured most often.
+    scope : str
+        Countries, joined by ``+`` ("Iraq+Syria"); by default the widest that occurs.
+    start, end : str
+        First and last day drawn, ISO.
+    baseline : str
+        What shares are of where the text leaves it open: the id of a definition family with a
+        known area ("coalition"), or km². Areas so assumed are hollow.
+    reference : str, path or iterable of Estimate
+        ``auto`` for the bundled series about the actor, ``none``, or a file for
+        ``load_reference``.
+    family : str
+        Only figures of those who count by this definition.
+    band : bool
+        Also a band from a local-level model, where there are six or more figures; needs the
+        extra ``band``.
 
     Returns
     -------
     Chart
-        A bar is the interval that the printed words allow; an open one fades to a dash.
+        Each mark links to its claim. A mark's bar spans the days it may be of and the values it
+        may mean; filled where its whole is stated, hollow where assumed.
+
+    Raises
+    ------
+    ParameterError
+        A malformed period, an actor or family that occurs nowhere.
+    ResourceError
+        ``band`` without statsmodels.
 
     Notes
     -----
-    Shares are of different wholes: compare only those whose labels name the same.
+    A value of the reference holds until its next report; nothing is smoothed or filled in.
     """
-    figures = _collect(claims)
-    if not figures:
-        return _empty(claims)
-    panels = [name for name in _PANELS if any(one.row["dimension"] == name for one in figures)]
-    height = _TOP + _BOTTOM + len(panels) * _PANEL + (len(panels) - 1) * _GAP
+    territory = _measure(claims, actor, scope, start, end, baseline, reference, family)
+    lanes, left = lanes_of(territory, _LANES)
+    if not (territory.held or territory.shares or territory.changes):
+        return _empty(claims, territory)
+    window = _window(territory, start, end)
+    parts = [("stock", _STOCK)] if territory.held or reference_steps(territory) else []
+    parts += [("lanes", _LANE * len(lanes))] if lanes else []
+    parts += [("changes", _CHANGES)] if territory.changes else []
+    handles = _legend(territory, band)
+    top = 0.14 * -(-len(handles) // 3) + 0.34
+    height = top + sum(tall for _, tall in parts) + _GAP * (len(parts) - 1) + _BOTTOM
     with start_chart("territory", height=height) as draft:
         draft.figure.set_layout_engine("none")
-        days = [day_number(one.day) for one in figures]
-        air = max(20.0, (max(days) - min(days)) * 0.04)
-        for number, name in enumerate(panels):
-            some = [one for one in figures if one.row["dimension"] == name]
-            bottom = height - _TOP - (number + 1) * _PANEL - number * _GAP
-            axes = draft.figure.add_axes(
-                (_LEFT / WIDTH, bottom / height, (WIDTH - _LEFT - _RIGHT) / WIDTH, _PANEL / height)
-            )
-            axes.set_xlim(min(days) - air, max(days) + air)
-            _draw_panel(draft, axes, some, name, last=number == len(panels) - 1)
-        _draw_legend(draft, figures)
-        return draft.finish(
-            title="Areas and shares of territory, as stated",
-            alt=_alt(figures),
-            source=source_line(claims, [str(one.row["claim_id"]) for one in figures]),
-            notes=["Shares are of different wholes; the label or tooltip names each."],
-            finding=_finding(figures),
-            data=_data(figures),
-        )
-
-
-def _collect(claims: ClaimSet) -> list[_Figure]:
-    frame = claims.claims
-    frame = frame[frame["dimension"].isin(list(_PANELS)) & (frame["realis"] != "negated")]
-    frame = frame[(frame["review"] != "rejected").fillna(True)]
-    changes = _changes(claims)
-    found: dict[tuple[Any, ...], _Figure] = {}
-    for row in to_rows(frame):
-        day = row["date_latest"] or row["published"]
-        values = [row["quantity_low"], row["quantity_best"], row["quantity_high"]]
-        change = changes.get((str(row["doc_id"]), str(row["quantity_text"])), "")
-        about = change or str(row["event_type"]).startswith("control")
-        if not day or not about or all(value is None for value in values):
-            continue
-        low, best, high = (None if value is None else float(value) for value in values)
-        key = (row["doc_id"], row["quantity_text"], row["sentence"])
-        found.setdefault(key, _Figure(row, str(day), low, best, high, change))
-    return sorted(found.values(), key=lambda one: (one.day, str(one.row["claim_id"])))
-
-
-def _changes(claims: ClaimSet) -> dict[tuple[str, str], str]:
-    """Held, lost or gained, by document and printed figure."""
-    frame = claims.quantities.dropna(subset=["change"])
-    cells = (frame[name].astype(str) for name in ("doc_id", "text", "change"))
-    return {(doc_id, text): change for doc_id, text, change in zip(*cells, strict=True)}
-
-
-def _draw_panel(
-    draft: Draft, axes: Axes, figures: Sequence[_Figure], name: str, last: bool
-) -> None:
-    scale = 100.0 if name == "share" else 1.0
-    if name == "area":
-        axes.set_yscale("log")
-        values = [one.at for one in figures]
-        axes.set_ylim(min(values) / 2, max(values) * 2)
-        axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
-    else:
-        axes.set_ylim(0, 105)
-    axes.grid(visible=True)
-    axes.set_ylabel(_PANELS[name])
-    for one in figures:
-        look = _LOOKS[one.change]
-        x = day_number(one.day)
-        low, high = one.low, one.high
-        if low != high:
-            bottom = (low if low is not None else one.at * 0.8) * scale
-            top = (high if high is not None else one.at * 1.2) * scale
-            dash = "-" if low is not None and high is not None else (0, (1, 1))
-            axes.plot((x, x), (bottom, top), color=look.color, linewidth=1.4, linestyle=dash)
-        (artist,) = axes.plot(
-            [x], [one.at * scale], marker=look.marker, color=look.color, linestyle="none",
-            markerfacecolor=look.color if one.row["realis"] == "asserted" else "none",
+        above = _draw(draft, territory, lanes, parts, window, height - top, band)
+        draft.figure.legend(
+            handles=handles, loc="upper left", ncols=3, bbox_to_anchor=(0, 1), borderaxespad=0.1,
+            handletextpad=0.4, columnspacing=1.2, handlelength=1.8, fontsize=7,
         )  # fmt: skip
-        draft.mark(artist, _tooltip(one), [one.row["claim_id"]])
-    _draw_labels(axes, figures, scale)
-    set_day_axis(axes, "as of, or published" if last else "")
+        used = [one for mark in draft.marks for one in mark.claim_ids]
+        notes = _notes(territory, above, left, claims)
+        return draft.finish(
+            title=_title(territory),
+            alt=_alt(territory, lanes, notes),
+            source=source_line(claims, used),
+            notes=notes,
+            finding=_finding(territory),
+            data=_data(territory),
+        )
 
 
-def _draw_labels(axes: Axes, figures: Sequence[_Figure], scale: float) -> None:
-    width, size = WIDTH - _LEFT - _RIGHT, 6.8
-    to_axes = axes.transData + axes.transAxes.inverted()
-    points = [to_axes.transform((day_number(one.day), one.at * scale)) for one in figures]
-    spots = [(float(x) * width, float(y) * _PANEL) for x, y in points]
-    taken = [Box(x - 0.06, y - 0.06, x + 0.06, y + 0.06) for x, y in spots]
-    wanted = [(x, y, _label(one)) for (x, y), one in zip(spots, figures, strict=True)]
-    for number, left, _ in place_labels(wanted, taken, Box(0, 0, width, _PANEL), size, gap=0.09):
-        _, y, text = wanted[number]
-        axes.text(left / width, y / _PANEL, text, transform=axes.transAxes, fontsize=size,
-                  va="center", color=MUTED)  # fmt: skip
+def show_unconverted(
+    claims: ClaimSet,
+    *,
+    actor: str = "",
+    scope: str = "",
+    start: str = "",
+    end: str = "",
+    baseline: str = "",
+    reference: Any = "auto",
+    family: str = "",
+) -> Html:
+    """Figures that give no area held, each with why; parameters as for ``plot_territory``.
 
-
-def _label(one: _Figure) -> str:
-    who = shorten(speaker_in_words(one.row), 22)
-    of = shorten(one.whole, 24)
-    return f"{who}: of {of}" if of and one.row["dimension"] == "share" else who
-
-
-def _tooltip(one: _Figure) -> str:
-    row = one.row
-    whole = f" of {shorten(one.whole, 80)}" if one.whole else ""
-    change = f", {one.change.replace('_', ' to ')}" if one.change else ""
-    return (
-        f"{days_in_words(one.day)}: {shorten(row['quantity_text'], 60)}{whole}{change}. "
-        f"{speaker_in_words(row)}: “{shorten(row['quote'] or row['sentence'], 160)}”"
-    )
-
-
-def _draw_legend(draft: Draft, figures: Sequence[_Figure]) -> None:
-    from matplotlib.lines import Line2D
-
-    present = {one.change for one in figures}
-    handles = [
-        Line2D([], [], marker=look.marker, color=look.color, linestyle="none", label=look.label)
-        for change, look in _LOOKS.items()
-        if change in present
+    Returns
+    -------
+    Html
+        Lengths, shares whose whole is not known or is another, figures that nobody asserts,
+        errors of the press. What measures no ground at all is only counted.
+    """
+    territory = _measure(claims, actor, scope, start, end, baseline, reference, family)
+    rows: list[dict[str, object]] = [
+        {
+            "what": _link(one.claim_id, one.printed),
+            "when": when_in_words(one.as_of, one.as_of_basis),
+            "said": one.speaker,
+            "why": why,
+            "sentence": shorten(one.sentence, 200),
+        }
+        for one, why in territory.unconverted
     ]
-    draft.figure.legend(handles=handles, loc="upper left", ncols=5, bbox_to_anchor=(0, 1),
-                        borderaxespad=0.1, handletextpad=0.3)  # fmt: skip
+    listed = [one for one in territory.left_out if not one.counted]
+    rows += [
+        {
+            "what": _link(one.claim_id, one.printed),
+            "when": None,
+            "said": None,
+            "why": one.why,
+            "sentence": shorten(one.sentence, 200) if one.sentence else f"in {one.doc_id}",
+        }
+        for one in listed
+    ]
+    rows += [
+        {"what": _link(owner, "an error of conversion"), "when": None, "said": None, "why": why,
+         "sentence": f"in {doc_id}"}
+        for doc_id, owner, why in territory.press_errors
+    ]  # fmt: skip
+    counted = len(territory.left_out) - len(listed)
+    words = f"{counted} figures that measure no ground (people, distances, votes) are not listed."
+    if not rows:
+        return note(f"Every figure of territory is on the chart. {words if counted else ''}")
+    fields = (
+        Field("what", "Figure", "html"),
+        Field("when", "Of when", "date"),
+        Field("said", "Who says so"),
+        Field("why", "Why it is no area held"),
+        Field("sentence", "Sentence", "wide"),
+    )
+    caption = f"{count_of(len(rows), 'figure')} not converted to km² held"
+    body = table(caption, fields, rows)
+    if counted:
+        body += f'<p class="cl-meta">{escape(words)}</p>'
+    return Html(body, f"{caption}. {words if counted else ''}".strip())
 
 
-def _alt(figures: Sequence[_Figure]) -> str:
-    areas = [one for one in figures if one.row["dimension"] == "area"]
-    shares = [one for one in figures if one.row["dimension"] == "share"]
+def _link(claim_id: str | None, text: str) -> str:
+    label = escape(shorten(text, 60))
+    return f'<a href="#{claim_anchor(claim_id)}">{label}</a>' if claim_id else label
+
+
+def _measure(
+    claims: ClaimSet, actor: str, scope: str, start: str, end: str, baseline: str, reference: Any,
+    family: str,
+) -> Territory:  # fmt: skip
+    check_period(start, end)
+    ids = find_actor_ids(claims, actor) if actor and len(claims) else []
+    found = measure_territory(
+        claims, actor_ids=ids, scope=scope, baseline=baseline, reference=reference, family=family
+    )
+    first = date.fromisoformat(start) if start else date.min
+    last = date.fromisoformat(end) if end else date.max
+
+    def inside(days: Days) -> bool:
+        return days.last >= first and days.first <= last
+
+    return replace(
+        found,
+        observations=tuple(one for one in found.observations if inside(one.as_of)),
+        held=tuple(one for one in found.held if inside(one.as_of)),
+        shares=tuple(one for one in found.shares if inside(one.as_of)),
+        changes=tuple(one for one in found.changes if inside(one.as_of)),
+        unconverted=tuple(pair for pair in found.unconverted if inside(pair[0].as_of)),
+    )
+
+
+def _window(territory: Territory, start: str, end: str) -> tuple[float, float]:
+    """The period drawn, as matplotlib counts: that of the claims and of the reference."""
+    days = [one.as_of for one in territory.observations if one.as_of.first.year > 1900]
+    days += [one.as_of for rows in reference_steps(territory).values() for one in rows]
+    first = date.fromisoformat(start) if start else min(one.first for one in days)
+    last = date.fromisoformat(end) if end else max(one.last for one in days)
+    margin = max(3, (last - first).days // 40)
+    return (
+        number(first) - (0 if start else margin),
+        number(last) + 1 + (0 if end else margin),
+    )
+
+
+def _draw(
+    draft: Draft, territory: Territory, lanes: Sequence[Lane], parts: Sequence[tuple[str, float]],
+    window: tuple[float, float], at: float, band: bool,
+) -> list[str]:  # fmt: skip
+    from .days import set_day_axis
+
+    figure = draft.figure
+    height = float(figure.get_figheight())
+    above: list[str] = []
+    for place, (name, tall) in enumerate(parts):
+        at -= tall
+        axes = figure.add_axes(
+            (_LEFT / WIDTH, at / height, (WIDTH - _LEFT - _RIGHT) / WIDTH, tall / height)
+        )
+        if name == "stock":
+            frame(axes, window, f"km² held, {scope_in_words(territory.scope)}")
+            if band:
+                from ._territory_band import draw_band
+
+                draw_band(axes, territory)
+            above = draw_stock(draft, axes, territory, window)
+        elif name == "lanes":
+            frame(axes, window, "percent lost, a lane for each whole (scale 0 to 100)")
+            draw_lanes(draft, axes, lanes, territory, window, tall)
+        else:
+            frame(axes, window, "km² that changed hands: taken by it above, from it below zero")
+            draw_changes(draft, axes, territory, window)
+        last = place == len(parts) - 1
+        set_day_axis(axes, "date that a figure is of" if last else "")
+        axes.set_xlim(*window)
+        if not last:
+            axes.tick_params(axis="x", labelbottom=False)
+            axes.xaxis.offsetText.set_visible(False)
+            axes.xaxis.get_offset_text().set_alpha(0)
+        at -= _GAP
+    return above
+
+
+def _legend(territory: Territory, band: bool) -> list[Any]:
+    from matplotlib.lines import Line2D
+    from matplotlib.patches import Patch
+
+    steps = reference_steps(territory)
+    handles: list[Any] = []
+    counted = {one.family for one in territory.observations if one.family}
+    for family in [*territory.words.families, *sorted(set(steps) - set(territory.words.families))]:
+        look = family_look(family, territory)
+        name = territory.words.families.get(family)
+        label = shorten(name.name if name else family, 34)
+        if len(steps.get(family, ())) > 1:
+            handles.append(Line2D([], [], color=look.color, linestyle=look.dash, linewidth=1.3,
+                                  label=f"{label}: reference"))  # fmt: skip
+        elif family in steps or family in counted:
+            handles.append(Line2D([], [], color=look.color, marker="_", markeredgewidth=2,
+                                  linestyle="none", label=label))  # fmt: skip
+    if any(one.family is None for one in territory.observations):
+        handles.append(Line2D([], [], color=INK, marker="_", markeredgewidth=2, linestyle="none",
+                              label="not known who counts"))  # fmt: skip
+    for kind in dict.fromkeys(one.source_type for one in territory.observations):
+        source = SOURCE_LOOKS.get(kind, SOURCE_LOOKS["other"])
+        handles.append(Line2D([], [], color=MUTED, marker=source.marker, linestyle="none",
+                              label=f"claim: {source.label}"))  # fmt: skip
+    if any(one.how == "assumed" for one in territory.held):
+        handles.append(Line2D([], [], marker="o", markerfacecolor=PAPER, markeredgecolor=MUTED,
+                              markeredgewidth=1.3, linestyle="none",
+                              label="hollow: baseline assumed"))  # fmt: skip
+    if any(one.kind == "captured" and one.captor is None for one in territory.changes):
+        handles.append(Patch(facecolor="none", edgecolor=MUTED, linestyle=(0, (3, 2)),
+                             label="taker not named"))  # fmt: skip
+    if band:
+        handles.append(Patch(facecolor=MUTED, alpha=0.2, label="band: local-level model, 90%"))
+    return handles
+
+
+def _subject(territory: Territory) -> str:
+    return join_words(name.replace("-", " ").title() for name in territory.actor_ids) or "nobody"
+
+
+def _title(territory: Territory) -> str:
+    days = [one.as_of for one in territory.observations if one.as_of.first.year > 1900]
+    when = days_in_words(str(min(one.first for one in days)), str(max(one.last for one in days)))
+    return f"Territory of the {_subject(territory)} as reported, {when}"
+
+
+def _alt(territory: Territory, lanes: Sequence[Lane], notes: Sequence[str]) -> str:
+    held = [f"{area_in_words(one.interval)} ({when_in_words(one.as_of)})" for one in territory.held]
+    shares = [
+        f"{percent_in_words(one.interval)} {one.kind} ({lane_of(one, territory)})"
+        for one in territory.shares
+    ]
+    steps = reference_steps(territory)
+    drawn = join_words(
+        f"{family or 'others'} from {area_in_words(rows[0].interval)} to "
+        f"{area_in_words(rows[-1].interval)}" for family, rows in steps.items() if len(rows) > 1
+    )  # fmt: skip
+    return (
+        f"Three panels on the territory of the {_subject(territory)}. Held: "
+        f"{join_words(held[:8]) or 'no claim in km²'}. "
+        f"{f'Reference series: {drawn}. ' if drawn else ''}"
+        f"Shares in {count_of(len(lanes), 'lane')}: {join_words(shares[:8]) or 'none'}. "
+        f"Changed hands: {count_of(len(territory.changes), 'figure')}. {' '.join(notes)}"
+    )
+
+
+def _finding(territory: Territory) -> str:
     parts = []
-    if areas:
-        low, high = min(areas, key=lambda one: one.at), max(areas, key=lambda one: one.at)
+    if territory.shares:
+        one = max(territory.shares, key=lambda share: (share.as_of, share.interval))
         parts.append(
-            f"{count_of(len(areas), 'area')} from {low.row['quantity_text']} to "
-            f"{high.row['quantity_text']}"
+            f"latest share: {percent_in_words(one.interval)} {one.kind} "
+            f"({lane_of(one, territory)})"
         )
-    if shares:
-        low, high = min(shares, key=lambda one: one.at), max(shares, key=lambda one: one.at)
-        parts.append(
-            f"{count_of(len(shares), 'share')} from {low.row['quantity_text']} to "
-            f"{high.row['quantity_text']}"
+    if territory.held:
+        stock = max(territory.held, key=lambda one: (one.as_of, one.interval))
+        parts.append(f"latest area: {area_in_words(stock.interval)}")
+    if territory.outliers:
+        parts.append(f"{count_of(len(territory.outliers), 'figure')} apart from all others")
+    count = count_of(len(territory.observations), "figure")
+    return f"{count} on the territory of the {_subject(territory)}; {join_words(parts)}."
+
+
+def _notes(
+    territory: Territory, above: Sequence[str], left: int, claims: ClaimSet
+) -> list[str]:
+    notes = []
+    by_id = {one.claim_id: one for one in territory.observations}
+    for claim_id, why in territory.outliers.items():
+        if claim_id in by_id:
+            seen = by_id[claim_id]
+            notes.append(f"Stands apart: {seen.printed} ({shorten(seen.speaker, 50)}): {why}.")
+    notes += [_sum_of_changes(territory)] if territory.changes else []
+    if above:
+        notes.append(f"Above the scale: {join_words(above[:6])}.")
+    notes += [f"Error of the press: {why}." for _, _, why in territory.press_errors[:5]]
+    notes += [f"Reference: {one.words}." for one in territory.revisions[:5]]
+    if territory.unconverted:
+        whys: dict[str, int] = {}
+        for _, why in territory.unconverted:
+            whys[why] = whys.get(why, 0) + 1
+        reasons = join_words(f"{why} ({count})" for why, count in sorted(whys.items()))
+        notes.append(
+            f"Not converted to km² held: {count_of(len(territory.unconverted), 'figure')}: "
+            f"{reasons}."
         )
-    speakers = {speaker_in_words(one.row) for one in figures}
+    listed = sum(not one.counted for one in territory.left_out)
+    if listed:
+        notes.append(
+            f"Left out, and listed below: {count_of(listed, 'figure')} that no claim asserts, "
+            "of another side or of one place."
+        )
+    if left:
+        notes.append(f"Not drawn: {count_of(left, 'further lane')} of shares.")
+    used = [name for name in territory.words.families
+            if any(one.family == name for one in (*territory.observations, *territory.reference))]
+    defined = "; ".join(
+        f"{territory.words.families[name].name}: {territory.words.families[name].counts}"
+        for name in used[:6]
+    )  # fmt: skip
+    if defined:
+        notes.append(f"Who counts what. {defined[0].upper()}{defined[1:]}.")
+    return notes
+
+
+def _sum_of_changes(territory: Territory) -> str:
+    """What was captured, summed, against the difference in stock over the same time."""
+    ids = territory.actor_ids
+    taken = [
+        one
+        for one in territory.changes
+        if one.kind == "captured" and one.captor is not None and one.captor not in ids
+    ]
+    unnamed = sum(one.kind == "captured" and one.captor is None for one in territory.changes)
+    tail = f" {count_of(unnamed, 'report')} of ground taken by whom the text does not say."
+    if not taken:
+        return f"No ground is reported as taken from it by anybody named.{tail if unnamed else ''}"
+    total = Interval(
+        sum(one.interval.low for one in taken),
+        sum(one.interval.high if isfinite(one.interval.high) else one.interval.low
+            for one in taken),
+    )  # fmt: skip
+    first = min(one.as_of.first for one in taken)
+    last = max(one.as_of.last for one in taken)
+    words = (
+        f"Taken from it in {count_of(len(taken), 'report')} between "
+        f"{days_in_words(str(first), str(last)).replace(' to ', ' and ')}: "
+        f"{area_in_words(total)} in sum"
+    )
+    return f"{words}; {_stock_difference(territory, first, last)}.{tail if unnamed else ''}"
+
+
+def _stock_difference(territory: Territory, first: date, last: date) -> str:
+    steps = reference_steps(territory)
+    rows = max(steps.values(), key=len, default=[])
+    source = "the reference series"
+    if len(rows) < 2:
+        rows = sorted(territory.held, key=lambda one: one.as_of)
+        source = "the claims"
+    before, after = stock_at(list(rows), first), stock_at(list(rows), last + timedelta(days=92))
+    if before is None or after is None or before is after:
+        return "there are no two stocks around it to set this against"
     return (
-        f"Stated territory: {join_words(parts)}, "
-        f"{days_in_words(figures[0].day, figures[-1].day)}, by "
-        f"{count_of(len(speakers), 'source')}."
+        f"the stock went from {area_in_words(before.interval)} "
+        f"({days_in_words(str(before.as_of.last))}) to {area_in_words(after.interval)} "
+        f"({days_in_words(str(after.as_of.last))}) by {source}"
     )
 
 
-def _finding(figures: Sequence[_Figure]) -> str:
-    lost = sum(one.change == "lost" for one in figures)
-    held = sum(one.change == "held" for one in figures)
-    return (
-        f"{count_of(len(figures), 'stated figure')} of territory, {held:,} of them of what is "
-        f"held and {lost:,} of what was lost, from {days_in_words(figures[0].day)} to "
-        f"{days_in_words(figures[-1].day)}."
-    )
-
-
-def _data(figures: Sequence[_Figure]) -> pd.DataFrame:
+def _data(territory: Territory) -> pd.DataFrame:
     import pandas as pd
 
-    columns = ["date", "dimension", "low", "best", "high", "unit", "change", "of", "speaker",
-               "source_type", "outlet", "quantity_text", "claim_id"]  # fmt: skip
-    rows = [
-        (one.day, one.row["dimension"], one.low, one.best, one.high, one.row["unit"], one.change,
-         one.whole, speaker_in_words(one.row), one.row["source_type"], one.row["outlet"],
-         one.row["quantity_text"], one.row["claim_id"])
-        for one in figures
-    ]  # fmt: skip
+    held = {(one.claim.claim_id, one.claim.printed): one for one in territory.held if one.claim}
+    why = {(one.claim_id, one.printed): text for one, text in territory.unconverted}
+    rows = []
+    for one in territory.observations:
+        stock: Stock | None = held.get((one.claim_id, one.printed))
+        rows.append({
+            "as_of_earliest": str(one.as_of.first), "as_of_latest": str(one.as_of.last),
+            "as_of_basis": one.as_of_basis, "kind": one.kind, "measure": one.measure,
+            "printed": one.printed, "low": one.interval.low,
+            "best": one.best, "high": one.interval.high if isfinite(one.interval.high) else None,
+            "unit": {"area": "km2", "length": "km"}.get(one.measure, "share"),
+            "scope": "+".join(one.scope), "baseline": one.baseline or "",
+            "baseline_kind": one.whole,
+            "baseline_date": str(one.baseline_days.first) if one.baseline_days else "",
+            "baseline_basis": _baseline_basis(one, stock), "speaker": one.speaker,
+            "source_type": one.source_type, "outlet": one.outlet or "",
+            "family": one.family or "", "held_km2_low": stock.interval.low if stock else None,
+            "held_km2_high": stock.interval.high
+            if stock and isfinite(stock.interval.high) else None,
+            "how": stock.how if stock else "", "why": stock.why if stock
+            else why.get((one.claim_id, one.printed), ""),
+            "outlier": territory.outliers.get(one.claim_id, ""), "captor": one.captor or "",
+            "claim_id": one.claim_id, "repeats": " ".join(one.repeats),
+        })  # fmt: skip
+    columns = list(rows[0]) if rows else ["as_of_earliest", "kind", "measure", "claim_id"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _empty(claims: ClaimSet) -> Chart:
-    words = "No area or share of territory is stated in this selection."
+def _baseline_basis(one: Observation, stock: Stock | None) -> str:
+    if not one.measure.startswith("share"):
+        return ""
+    if stock is not None and stock.how == "assumed":
+        return "assumed"
+    return "stated" if one.baseline else "unknown"
+
+
+def _empty(claims: ClaimSet, territory: Territory) -> Chart:
+    words = "No figure of territory held, lost or captured in this selection."
     with start_chart("territory", height=0.8) as draft:
         draft.figure.text(0.5, 0.5, words, ha="center", va="center", color=MUTED, fontsize=10)
         return draft.finish(
-            title="Areas and shares of territory", alt=words, source=source_line(claims, []),
-            finding=words, data=_data([]),
-        )  # fmt: skip
+            title="Territory as reported",
+            alt=f"An empty chart. {words}",
+            source=source_line(claims, []),
+            notes=[f"Error of the press: {why}." for _, _, why in territory.press_errors[:5]],
+            finding=words,
+            data=_data(territory),
+        )

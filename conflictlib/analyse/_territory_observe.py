@@ -1,0 +1,447 @@
+"""From claims and their figures to observations of territory."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from ._territory_types import Days, Interval, Observation
+from ._territory_words import TerritoryWords, read_days
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from ..claimset import ClaimSet
+
+__all__ = ["Found", "LeftOut", "observe"]
+
+_CONTROL = frozenset({"control_status", "control_change", "advance", "withdrawal"})
+_SURE = frozenset({"asserted", "possible"})
+_ARMED = frozenset({"rebel", "militia", "state_forces", "government", "state", "coalition"})
+_OWN = frozenset({"rebel", "militia"})
+_KINDS = {"lost": "lost", "gained": "captured", "held": "held", "from_to": "held"}
+_SINCE = re.compile(r"\bsince ((?:[\w’'-]+ ?){1,5})")
+_NEVER = Days(date(1900, 1, 1), date(2100, 1, 1))
+_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_TOPIC = 80  # characters of a sentence between a figure and its date, at most
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A figure that is none of territory, or that no claim carries, and why."""
+
+    printed: str
+    why: str
+    claim_id: str | None
+    doc_id: str
+    sentence: str = ""
+    counted: bool = False  # of another thing altogether: counted, not listed
+
+
+@dataclass(slots=True)
+class Found:
+    """Observations, and the figures that are none."""
+
+    observations: list[Observation] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+
+def observe(claims: ClaimSet, words: TerritoryWords) -> Found:
+    """All figures of territory, in an order that does not depend on that of the documents.
+
+    Parameters
+    ----------
+    claims : ClaimSet
+        Tables claims, quantities, times and actors are used.
+    words : TerritoryWords
+        What counts as ground.
+    """
+    found = Found()
+    figures = claims.quantities
+    figures = figures[figures["dimension"].isin(["area", "share", "length"])]
+    documents = set(figures["doc_id"])
+    tables = {
+        name: _by_document(getattr(claims, name), documents)
+        for name in ("claims", "times", "actors")
+    }
+    for doc_id, rows in sorted(_by_document(figures, documents).items()):
+        page = _Page(words, *(tables[name].get(doc_id, []) for name in tables))
+        page.figures = rows
+        for row in rows:
+            seen = page.read(row)
+            if isinstance(seen, LeftOut):
+                found.left_out.append(seen)
+            else:
+                found.observations.append(seen)
+    found.observations = _one_each(found.observations)
+    return found
+
+
+def _by_document(frame: pd.DataFrame, wanted: set[Any]) -> dict[str, list[dict[str, Any]]]:
+    kept = frame[frame["doc_id"].isin(list(wanted))]
+    if "start" in kept.columns:
+        kept = kept.sort_values(["doc_id", "start", "end"], kind="stable")
+    plain = kept.astype(object).where(kept.notna(), None)
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in plain.to_dict("records"):
+        found[str(row["doc_id"])].append({str(key): value for key, value in row.items()})
+    return found
+
+
+class _Page:
+    """One document's claims, times and actors around its figures."""
+
+    def __init__(
+        self,
+        words: TerritoryWords,
+        claims: Sequence[dict[str, Any]],
+        times: Sequence[dict[str, Any]],
+        actors: Sequence[dict[str, Any]],
+    ) -> None:
+        self._words = words
+        self._claims = [row for row in claims if row["review"] != "rejected"]
+        self._by_id = {row["claim_id"]: row for row in self._claims}
+        self._times = times
+        self.figures: Sequence[Mapping[str, Any]] = ()
+        armed = [row for row in actors if row["actor_id"] and row["type"] in _ARMED]
+        self._types = {row["actor_id"]: row["type"] for row in actors if row["actor_id"]}
+        self._armed = armed
+        counted = Counter(row["actor_id"] for row in armed if row["type"] in _OWN)
+        # Whom "the group" and "the militants" mean, where the text does not say.
+        self._group = min(counted, key=lambda one: (-counted[one], one)) if counted else None
+
+    def read(self, figure: Mapping[str, Any]) -> Observation | LeftOut:
+        claim = self._claim_of(figure)
+        sentence = str(claim["sentence"]) if claim else ""
+
+        def out(why: str, counted: bool = False) -> LeftOut:
+            owner = str(claim["claim_id"]) if claim else None
+            return LeftOut(
+                str(figure["text"]), why, owner, str(figure["doc_id"]), sentence, counted
+            )
+
+        other = self._measures_other(figure, claim)
+        if other:
+            return out(other, counted=True)
+        if claim is None:
+            return out("its sentence makes no claim")
+        if claim["realis"] not in _SURE:
+            return out(f"{claim['realis']}, not asserted")
+        flags = str(figure["flags"] or "").split()
+        if "repeats" in flags:
+            return out("the same figure in another unit", counted=True)
+        return self._observation(figure, claim, tuple(flags), out)
+
+    def _claim_of(self, figure: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The claim that has the figure: by its id, its clause, then its sentence."""
+        owner = self._by_id.get(figure["claim_id"])
+        if owner is not None:
+            return owner
+        start, end, text = figure["start"], figure["end"], str(figure["text"])
+        near = [
+            row
+            for row in self._claims
+            if (row["start"] <= start and end <= row["end"])
+            or (text in str(row["sentence"]) and abs(row["start"] - start) < len(row["sentence"]))
+        ]
+        if not near:
+            return None
+
+        def rank(row: Mapping[str, Any]) -> tuple[Any, ...]:
+            inside = row["start"] <= start and end <= row["end"]
+            control = row["event_type"] in _CONTROL
+            return (not control, not inside, abs(row["start"] - start), str(row["claim_id"]))
+
+        return min(near, key=rank)
+
+    def _measures_other(self, figure: Mapping[str, Any], claim: Mapping[str, Any] | None) -> str:
+        """What else a figure measures; empty where it may be territory."""
+        words = self._words
+        of, whole = figure["of"], figure["baseline"]
+        head = _head(of) or _head(whole)
+        control = claim is not None and claim["event_type"] in _CONTROL
+        ground = words.ground_of(head) or words.whole_of(head)
+        other = words.other_of(head)
+        if other in {"people", "works"}:
+            return f"of {head}"
+        if figure["dimension"] == "length":
+            fits = words.ground_of(of) and figure["change"] in {"held", "lost", "gained"}
+            return "" if fits and control else "a distance or a size"
+        if figure["dimension"] == "area":
+            if head and not ground and not words.countries_in(head):
+                return f"of {head}"
+            return "" if figure["change"] or control or ground else "an area that nobody holds"
+        if other == "town" or (head and not ground and control and self._is_place(head)):
+            return ""
+        if head and not ground and not words.countries_in(head):
+            return f"of {head}"
+        if head and words.countries_in(head) == () and not ground:
+            return f"of {head}"
+        moves = figure["change"] in {"held", "lost", "gained", "from_to"}
+        if not head:
+            return "" if moves and control else "of something else, or unsaid"
+        return "" if moves or control else "a share that nobody is said to hold"
+
+    def _is_place(self, text: str) -> bool:
+        return any(row["place"] and str(row["place"]) in text for row in self._claims)
+
+    def _observation(
+        self,
+        figure: Mapping[str, Any],
+        claim: Mapping[str, Any],
+        flags: tuple[str, ...],
+        out: Callable[[str], LeftOut],
+    ) -> Observation | LeftOut:
+        words = self._words
+        sentence, baseline = str(claim["sentence"]), figure["baseline"]
+        kind, before = self._kind(figure, sentence)
+        if kind == "captured" and claim["realis"] != "asserted":
+            return out(f"{claim['realis']}, not asserted")
+        measure, whole, days = self._measure(figure, claim)
+        if not kind and measure == "share of baseline":
+            return out("the sentence does not say whether it is held or lost")
+        kind = kind or "held"
+        if measure == "share of baseline" and not whole:
+            since = _since(figure, claim)
+            if since:
+                baseline, whole, days = f"since {since}", "since", read_days(since)
+        scope = words.countries_in(figure["scope"], baseline, figure["of"])
+        if measure == "share of place":
+            scope = ()
+        elif not scope and figure["dimension"] == "area" and claim["place"]:
+            scope = words.countries_in(str(claim["place"]))
+        holder, captor = self._sides(figure, claim, kind)
+        if measure == "share of baseline" and kind == "captured":
+            # What others freed of what it once held, it has lost.
+            kind, holder = "lost", holder or (self._group if captor != self._group else None)
+        if measure == "share of place":
+            holder = None
+        as_of, basis = self._as_of(figure, claim, sentence, baseline, before)
+        if basis == "unknown":
+            return out("the text does not say of when")
+        low, high = figure["low"], figure["high"]
+        speaker = _speaker(claim)
+        return Observation(
+            claim_id=str(claim["claim_id"]),
+            doc_id=str(figure["doc_id"]),
+            kind=kind,
+            measure=measure,
+            interval=Interval(
+                float(low if low is not None else 0.0),
+                float(high) if high is not None
+                else 1.0 if figure["dimension"] == "share" else inf,
+            ),
+            best=None if figure["best"] is None else float(figure["best"]),
+            printed=str(figure["text"]),
+            printed_unit=figure["printed_unit"],
+            holder=holder,
+            captor=captor,
+            scope=scope,
+            whole=whole,
+            baseline=None if baseline is None else str(baseline),
+            baseline_days=days,
+            as_of=as_of,
+            as_of_basis=basis,
+            speaker=speaker,
+            source_type=str(claim["source_type"]),
+            family=words.family_of(claim["speaker"], claim["affiliation"])
+            or (None if kind == "captured" else self._printed_family(claim, sentence)),
+            outlet=claim["outlet"],
+            published=claim["published"],
+            origin=str(claim["origin_id"] or claim["claim_id"]),
+            sentence=sentence,
+            place=claim["place"],
+            flags=flags,
+        )  # fmt: skip
+
+    def _printed_family(self, claim: Mapping[str, Any], sentence: str) -> str | None:
+        """Who counts, where the claim has no speaker but its sentence names one that counts."""
+        if claim["speaker"] or claim["source_type"] != "narrator":
+            return None
+        return self._words.family_of(sentence)
+
+    def _kind(self, figure: Mapping[str, Any], sentence: str) -> tuple[str, bool]:
+        """Held, lost or captured, and whether it is the earlier end of a change."""
+        change = figure["change"]
+        before = False
+        if change == "from_to":
+            at = sentence.find(str(figure["text"]))
+            before = bool(_FROM.search(sentence[:at])) if at >= 0 else False
+        kind = _KINDS.get(str(change), "")
+        if not kind:
+            kind = self._words.change_of(sentence.replace(str(figure["baseline"]), " ")) or ""
+        return kind, before
+
+    def _measure(
+        self, figure: Mapping[str, Any], claim: Mapping[str, Any]
+    ) -> tuple[str, str, Days | None]:
+        """Measure, kind of the whole, and its days."""
+        words, baseline = self._words, figure["baseline"]
+        if figure["dimension"] in {"length", "area"}:
+            return str(figure["dimension"]), "", None
+        head = _head(figure["of"]) or _head(baseline)
+        if words.other_of(head) == "town" or (
+            head and not words.ground_of(head) and not words.countries_in(head)
+            and not words.whole_of(head) and self._is_place(head)
+        ):  # fmt: skip
+            return "share of place", "place", None
+        days = read_days(figure["baseline_date"]) or read_days(baseline)
+        whole = words.whole_of(baseline)
+        if whole is None and baseline:
+            country = words.countries_in(baseline)
+            bare = not re.search(r"\b(?:it|they|held|had|controlled|once)\b", str(baseline))
+            if (country or words.ground_of(head) == "country") and bare:
+                return "share of country", "country", None
+        if whole is None:
+            whole = "date" if days else ""
+        return "share of baseline", whole, days
+
+    def _sides(
+        self, figure: Mapping[str, Any], claim: Mapping[str, Any], kind: str
+    ) -> tuple[str | None, str | None]:
+        """Whose territory it is, and who took it, as ids; None where the text leaves it open."""
+        actor, target = self._armed_id(claim["actor_id"]), self._armed_id(claim["target_id"])
+        if kind == "captured":
+            return target, actor or self._co_actor(claim) or self._printed_side(claim["actor"])
+        holder = (target or actor) if kind == "lost" else (actor or target)
+        return holder or self._nearest(figure, claim) or self._group, None
+
+    def _armed_id(self, actor: str | None) -> str | None:
+        """The id, where it is one of those who can hold ground."""
+        return actor if actor and self._types.get(actor, "rebel") in _ARMED else None
+
+    def _printed_side(self, printed: str | None) -> str | None:
+        """A side that has no id: the group that the document is about, or its own words."""
+        if not printed or self._words.is_pronoun(printed):
+            return None
+        return self._group if self._words.is_group(printed) else printed
+
+    def _co_actor(self, claim: Mapping[str, Any]) -> str | None:
+        """Who took a place, where another claim of the sentence says so, and only one."""
+        found = {
+            row["actor_id"]
+            for row in self._claims
+            if row["sentence"] == claim["sentence"]
+            and row["event_type"] == "control_change"
+            and row["actor_id"]
+        }
+        return found.pop() if len(found) == 1 else None
+
+    def _nearest(self, figure: Mapping[str, Any], claim: Mapping[str, Any]) -> str | None:
+        """The actor named last before a figure in its sentence."""
+        start = _sentence_start(figure, claim)
+        before = [
+            row["actor_id"]
+            for row in self._armed
+            if start <= row["start"] < figure["start"]
+        ]
+        return str(before[-1]) if before else None
+
+    def _as_of(
+        self, figure: Mapping[str, Any], claim: Mapping[str, Any], sentence: str,
+        baseline: str | None, before: bool,
+    ) -> tuple[Days, str]:  # fmt: skip
+        start = _sentence_start(figure, claim)
+        at = sentence.find(str(baseline)) if baseline else -1
+        barred = (start + at, start + at + len(str(baseline))) if at >= 0 else (0, 0)
+        published = _day(claim["published"])
+        dated = []
+        for row in self._times:
+            if not (start <= row["start"] and row["end"] <= start + len(sentence)):
+                continue
+            if barred[0] <= row["start"] < barred[1] or row["type"] != "DATE":
+                continue
+            first, last = _day(row["earliest"]), _day(row["latest"])
+            if first is None or last is None or (published and first > published):
+                continue
+            gap = row["start"] - figure["end"]
+            behind = 0 <= gap < _TOPIC
+            if self._figure_between(figure, row):
+                continue
+            dated.append((not behind, abs(gap), Days(first, min(last, max(first, published or last)))))
+        stated = claim["date_basis"] == "stated" and claim["time_text"] not in (baseline or "")
+        if figure["change"] == "from_to" and dated:
+            return min(dated)[2], "stated"
+        if before:
+            return _NEVER, "unknown"
+        first, last = _day(claim["date_earliest"]), _day(claim["date_latest"])
+        if stated and first and last and first <= last:
+            return Days(first, last), "stated"
+        if dated:
+            return min(dated)[2], "stated"
+        end = published or last or first
+        if end is None or self._words.is_past(sentence.replace(str(baseline), " ")):
+            return _NEVER, "unknown"
+        return Days(end, end), "reported"
+
+    def _figure_between(self, figure: Mapping[str, Any], time: Mapping[str, Any]) -> bool:
+        """Whether another figure of territory stands between a figure and a date."""
+        low, high = sorted((int(figure["start"]), int(time["start"])))
+        return any(low < other["start"] < high for other in self.figures)
+
+
+def _head(text: object) -> str:
+    """What a figure is of, without the clause that tells since when."""
+    if not isinstance(text, str):
+        return ""
+    short = re.split(
+        r"\b(?:that|which|who|from its|from their|it|they|since|under|held|around)\b", text
+    )[0].strip(" ,")
+    return short or text
+
+
+def _since(figure: Mapping[str, Any], claim: Mapping[str, Any]) -> str:
+    """What is printed behind "since" in the clause behind a figure."""
+    sentence = str(claim["sentence"])
+    at = sentence.find(str(figure["text"]))
+    hit = _SINCE.search(sentence[at:]) if at >= 0 else None
+    return hit[1].strip() if hit and "," not in sentence[at : at + hit.start()] else ""
+
+
+def _sentence_start(figure: Mapping[str, Any], claim: Mapping[str, Any]) -> int:
+    """Where the claim's sentence begins in the document, by the figure printed in it."""
+    text, sentence = str(figure["text"]), str(claim["sentence"])
+    places = [hit.start() for hit in re.finditer(re.escape(text), sentence)]
+    starts = [int(figure["start"]) - place for place in places]
+    fits = [
+        start
+        for start in starts
+        if start <= claim["start"] and claim["end"] <= start + len(sentence) + 2
+    ]
+    return (fits or starts or [int(claim["start"])])[0]
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text)) if text else None
+    except ValueError:
+        return None
+
+
+def _speaker(claim: Mapping[str, Any]) -> str:
+    for key in ("speaker", "affiliation", "outlet"):
+        if claim[key]:
+            return str(claim[key])
+    return "the report"
+
+
+def _one_each(seen: list[Observation]) -> list[Observation]:
+    """Figures of one origin collapse to the first that was printed."""
+    groups: dict[tuple[object, ...], list[Observation]] = {}
+    for one in seen:
+        key = (one.origin, one.kind, one.measure, one.interval, one.best)
+        groups.setdefault(key, []).append(one)
+    kept = []
+    for same in groups.values():
+        same.sort(key=lambda one: (one.published or "9999", one.doc_id, one.claim_id))
+        others = dict.fromkeys(one.claim_id for one in same[1:])
+        others.pop(same[0].claim_id, None)
+        kept.append(replace(same[0], repeats=tuple(others)))
+    return sorted(
+        kept, key=lambda one: (one.as_of, one.measure, one.kind, one.interval, one.claim_id)
+    )

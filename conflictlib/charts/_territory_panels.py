@@ -1,0 +1,333 @@
+"""The three panels of the territory chart: km² held, percent lost, km² captured and lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from ..analyse.territory import Days, Interval, Observation, Stock, Territory, close_share
+from ._territory_labels import (
+    area_in_words,
+    lane_of,
+    span_in_words,
+    tooltip_of,
+    tooltip_of_stock,
+)
+from .days import EPOCH, set_day_axis
+from .figure import Draft
+from .style import GREY, GRID, INK, MUTED, PAPER, SERIES, SOURCE_LOOKS, Look, shorten
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+__all__ = ["Lane", "draw_changes", "draw_lanes", "draw_stock", "family_look", "lanes_of"]
+
+_OTHER = Look(GREY, "o", (0, (1, 2)))
+_TALLEST = 1.9  # a lone reference value this far above all others would flatten the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Shares of one whole: claims, and the reference's steps."""
+
+    name: str
+    claims: tuple[Observation, ...]
+    steps: tuple[tuple[Days, Interval, str, str], ...] = ()  # days, share, family, tooltip
+
+
+def family_look(family: str | None, territory: Territory) -> Look:
+    """Colour and dash of a definition family; one that is unknown is grey."""
+    shown = [name for name in territory.words.families if name in _families(territory)]
+    shown += sorted(_families(territory) - set(shown))
+    if not family or family not in shown:
+        return Look(INK, "o", "-")
+    number = shown.index(family)
+    return SERIES[number] if number < len(SERIES) else _OTHER
+
+
+def _families(territory: Territory) -> set[str]:
+    found = {one.family for one in territory.reference}
+    found |= {one.family for one in territory.observations if one.family}
+    return found
+
+
+def number(day: date) -> float:
+    """A day's start as matplotlib counts."""
+    return float(day.toordinal() - EPOCH)
+
+
+def frame(axes: Axes, window: tuple[float, float], label: str) -> None:
+    """Common x axis and a heading above the panel."""
+    axes.set_xlim(*window)
+    axes.grid(visible=True, axis="x")
+    axes.set_title(label, loc="left", fontsize=8, color=MUTED, pad=4)
+
+
+def draw_stock(
+    draft: Draft, axes: Axes, territory: Territory, window: tuple[float, float]
+) -> list[str]:
+    """Panel 1; returns what lies above its upper end, in words."""
+    steps = reference_steps(territory)
+    values = [one.interval.middle for rows in steps.values() if len(rows) > 2 for one in rows]
+    values += [
+        one.interval.high if isfinite(one.interval.high) else one.interval.low
+        for one in territory.held
+    ]
+    values = values or [one.interval.middle for rows in steps.values() for one in rows]
+    top = 1.12 * max(values, default=1.0) or 1.0
+    above = []
+    for family, rows in steps.items():
+        if all(one.interval.middle > top for one in rows):
+            above += [f"{area_in_words(one.interval)} ({tooltip_family(territory, family)}, "
+                      f"{span_in_words(one.as_of)})" for one in rows]  # fmt: skip
+            continue
+        _draw_steps(draft, axes, rows, family_look(family, territory))
+    for one in sorted(territory.held, key=lambda stock: (stock.as_of, stock.interval)):
+        _draw_claim(draft, axes, one, territory, window, top)
+    axes.set_ylim(0, top)
+    axes.grid(visible=True, axis="y")
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.0f}")
+    axes.locator_params(axis="y", nbins=6)
+    return above
+
+
+def tooltip_family(territory: Territory, family: str) -> str:
+    """A family's name in words."""
+    known = territory.words.families.get(family)
+    return known.name if known else family or "not known who counts"
+
+
+def reference_steps(territory: Territory) -> dict[str, list[Stock]]:
+    """By family, one value a date: the narrowest of those that the series gives."""
+    found: dict[str, dict[date, Stock]] = {}
+    for one in territory.reference:
+        if one.scope != territory.scope:
+            continue
+        days = found.setdefault(one.family, {})
+        known = days.get(one.as_of.last)
+        if known is None or _width(one) < _width(known):
+            days[one.as_of.last] = one
+    return {family: [days[day] for day in sorted(days)] for family, days in sorted(found.items())}
+
+
+def _width(one: Stock) -> tuple[bool, float]:
+    return one.how != "stated", one.interval.high - one.interval.low
+
+
+def _draw_steps(draft: Draft, axes: Axes, rows: Sequence[Stock], look: Look) -> None:
+    days = [number(one.as_of.last) for one in rows]
+    lows = [one.interval.low for one in rows]
+    highs = [one.interval.high for one in rows]
+    middles = [one.interval.middle for one in rows]
+    if len(rows) > 1:
+        axes.fill_between(days, lows, highs, step="post", color=look.color, alpha=0.13, linewidth=0)
+        axes.step(days, middles, where="post", color=look.color, linestyle=look.dash, linewidth=1.3)
+    for day, middle, one in zip(days, middles, rows, strict=True):
+        (artist,) = axes.plot([day], [middle], marker="_", markersize=5, color=look.color,
+                              markeredgewidth=1.6, linestyle="none")  # fmt: skip
+        draft.mark(artist, tooltip_of_stock(one))
+
+
+def _draw_claim(
+    draft: Draft, axes: Axes, one: Stock, territory: Territory, window: tuple[float, float],
+    top: float,
+) -> None:  # fmt: skip
+    seen = one.claim
+    if seen is None:
+        return
+    look = family_look(one.family or None, territory)
+    hollow = one.how == "assumed"
+    open_end = not isfinite(one.interval.high)
+    high = one.interval.low if open_end else one.interval.high
+    _box(axes, one.as_of, one.interval.low, high, look, hollow, window, top)
+    middle = number(one.as_of.middle) + 0.5
+    level = one.interval.middle
+    if open_end:
+        axes.annotate("", (middle, min(top, level * 1.12)), (middle, level),
+                      arrowprops={"arrowstyle": "-|>", "color": look.color, "linewidth": 1.0})  # fmt: skip
+    artist = _marker(axes, middle, level, seen, look, hollow)
+    words = f"{area_in_words(one.interval)} held; {one.how}: {one.why}"
+    draft.mark(artist, tooltip_of(seen, words), seen.claim_ids)
+
+
+def _box(
+    axes: Axes, days: Days, low: float, high: float, look: Look, hollow: bool,
+    window: tuple[float, float], top: float,
+) -> None:  # fmt: skip
+    """The interval over its as-of span; never too thin to be seen."""
+    from matplotlib.patches import Rectangle
+
+    left, right = number(days.first), number(days.last) + 1
+    least = (window[1] - window[0]) * 0.004
+    if right - left < least:
+        left, right = (left + right - least) / 2, (left + right + least) / 2
+    thin = top * 0.008
+    if high - low < thin:
+        low, high = (low + high - thin) / 2, (low + high + thin) / 2
+    axes.add_patch(
+        Rectangle(
+            (left, low), right - left, high - low,
+            facecolor="none" if hollow else look.color, edgecolor=look.color,
+            alpha=1.0 if hollow else 0.35, linewidth=0.9,
+            linestyle=(0, (3, 2)) if hollow else "-",
+        )
+    )  # fmt: skip
+
+
+def _marker(
+    axes: Axes, x: float, y: float, seen: Observation, look: Look, hollow: bool
+) -> Any:
+    source = SOURCE_LOOKS.get(seen.source_type, SOURCE_LOOKS["other"])
+    (artist,) = axes.plot(
+        [x], [y], marker=source.marker, linestyle="none", markersize=5.5, zorder=5,
+        markerfacecolor=PAPER if hollow else look.color, markeredgecolor=look.color,
+        markeredgewidth=1.3,
+    )  # fmt: skip
+    return artist
+
+
+def lanes_of(territory: Territory, most: int) -> tuple[list[Lane], int]:
+    """Lanes of shares, those with claims first, and how many are left out."""
+    from ._territory_steps import reference_lanes
+
+    grouped: dict[str, list[Observation]] = {}
+    for one in territory.shares:
+        grouped.setdefault(lane_of(one, territory), []).append(one)
+    steps = reference_lanes(territory)
+    order = sorted(grouped, key=lambda name: (-len(grouped[name]), name))
+    lanes = [Lane(name, tuple(grouped[name]), steps.pop(name, ())) for name in order[:most]]
+    left = len(order) - len(lanes)
+    extra = sorted(steps, key=lambda name: (-len(steps[name]), name))
+    for name in extra[: max(0, most - len(lanes))]:
+        if len(steps[name]) > 2:
+            lanes.append(Lane(name, (), steps[name]))
+    return lanes, left
+
+
+def draw_lanes(
+    draft: Draft, axes: Axes, lanes: Sequence[Lane], territory: Territory,
+    window: tuple[float, float], height: float,
+) -> None:  # fmt: skip
+    """Panel 2: a lane of 0 to 100 percent for each whole; ``height`` is inches a lane."""
+    axes.set_ylim(-len(lanes), 0)
+    axes.set_yticks([])
+    axes.spines["left"].set_visible(False)
+    transform = axes.get_yaxis_transform()
+    for place, lane in enumerate(lanes):
+        bottom = -place - 0.86
+        axes.axhspan(bottom, bottom + 0.78, color=GRID, alpha=0.25, linewidth=0)
+        axes.text(-0.012, bottom + 0.39, _wrap(lane.name), transform=transform, ha="right",
+                  va="center", fontsize=7.5)  # fmt: skip
+        for level, word in ((0, "0"), (0.39, ""), (0.78, "100%")):
+            axes.axhline(bottom + level, color=GRID, linewidth=0.5)
+            if word:
+                axes.text(1.004, bottom + level, word, transform=transform, fontsize=5.5,
+                          color=MUTED, va="center", ha="left")  # fmt: skip
+        _lane_steps(draft, axes, lane, bottom, territory)
+        for seen in lane.claims:
+            share = _lost(seen)
+            look = family_look(seen.family, territory)
+            low, high = bottom + 0.78 * share.low, bottom + 0.78 * share.high
+            _box(axes, seen.as_of, low, high, look, False, window, 1.0)
+            middle = number(seen.as_of.middle) + 0.5
+            level = (low + high) / 2
+            artist = _marker(axes, middle, level, seen, look, False)
+            draft.mark(artist, tooltip_of(seen), seen.claim_ids)
+            right = max(number(seen.as_of.last) + 1, middle)
+            beyond = right > window[0] + 0.93 * (window[1] - window[0])
+            axes.annotate(percent_in_words(seen.interval), (number(seen.as_of.first) if beyond
+                          else right, level), (-5 if beyond else 5, 0),
+                          textcoords="offset points", fontsize=7, va="center",
+                          ha="right" if beyond else "left", color=look.color)  # fmt: skip
+
+
+def _lane_steps(
+    draft: Draft, axes: Axes, lane: Lane, bottom: float, territory: Territory
+) -> None:
+    for family in sorted({family for _, _, family, _ in lane.steps}):
+        rows = [one for one in lane.steps if one[2] == family]
+        look = family_look(family, territory)
+        days = [number(days.last) for days, _, _, _ in rows]
+        levels = [bottom + 0.78 * share.middle for _, share, _, _ in rows]
+        if len(rows) > 1:
+            axes.step(days, levels, where="post", color=look.color, linestyle=look.dash,
+                      linewidth=1.1)  # fmt: skip
+        for day, level, (_, _, _, words) in zip(days, levels, rows, strict=True):
+            (artist,) = axes.plot([day], [level], marker="_", markersize=4.5, color=look.color,
+                                  markeredgewidth=1.4, linestyle="none")  # fmt: skip
+            draft.mark(artist, words)
+
+
+def _lost(seen: Observation) -> Interval:
+    """The share drawn: lost of a baseline, held of a country."""
+    share = close_share(seen.interval, 0.0)
+    turn = seen.measure == "share of baseline" and seen.kind == "held"
+    return share.complement if turn else share
+
+
+def percent_in_words(share: Interval) -> str:
+    """``40%``, ``25-30%``, ``over 50%``, ``up to 30%``."""
+    low, high = 100 * share.low, 100 * share.high
+    if abs(low - high) < 1e-9:
+        return f"{low:.3g}%"
+    if low <= 0 and high < 100:
+        return f"up to {high:.3g}%"
+    return f"over {low:.3g}%" if high >= 100 and low < 85 else f"{low:.3g}–{high:.3g}%"
+
+
+def _wrap(name: str) -> str:
+    """A lane's name in at most two lines."""
+    if len(name) <= 24:
+        return name
+    head, _, tail = name.rpartition(", ")
+    return f"{shorten(head, 28)},\n{shorten(tail, 28)}" if head else shorten(name, 30)
+
+
+def draw_changes(
+    draft: Draft, axes: Axes, territory: Territory, window: tuple[float, float]
+) -> None:
+    """Panel 3: what was taken from it below zero, what it took above, over the operation's days."""
+    from matplotlib.patches import Rectangle
+
+    least = (window[1] - window[0]) * 0.007
+    for seen in sorted(territory.changes, key=lambda one: (one.as_of, one.interval)):
+        gained = seen.kind == "captured" and seen.captor in territory.actor_ids
+        value = seen.best if seen.best is not None else seen.interval.middle
+        sign = 1 if gained else -1
+        look = family_look(seen.family, territory)
+        left, right = number(seen.as_of.first), number(seen.as_of.last) + 1
+        if right - left < least:
+            left, right = (left + right - least) / 2, (left + right + least) / 2
+        unnamed = seen.kind == "captured" and seen.captor is None
+        bar = Rectangle((left, 0), right - left, sign * value,
+                        facecolor="none" if unnamed else look.color, edgecolor=look.color,
+                        alpha=1.0 if unnamed else 0.75, linewidth=0.9,
+                        linestyle=(0, (3, 2)) if unnamed else "-")  # fmt: skip
+        axes.add_patch(bar)
+        draft.mark(bar, tooltip_of(seen, change_in_words(seen, territory)), seen.claim_ids)
+        if isfinite(seen.interval.high) and seen.interval.low < seen.interval.high:
+            middle = (left + right) / 2
+            axes.plot([middle, middle], [sign * seen.interval.low, sign * seen.interval.high],
+                      color=INK, linewidth=1.0)  # fmt: skip
+    axes.axhline(0, color=INK, linewidth=0.7)
+    axes.autoscale_view(scalex=False)
+    axes.margins(y=0.15)
+    axes.grid(visible=True, axis="y")
+    axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):,.0f}")
+    axes.locator_params(axis="y", nbins=5)
+    set_day_axis(axes, "date that a figure is of")
+
+
+def change_in_words(seen: Observation, territory: Territory) -> str:
+    """Who took how much from whom."""
+    area = area_in_words(seen.interval)
+    if seen.kind == "lost":
+        return f"{area} lost"
+    if seen.captor in territory.actor_ids:
+        return f"{area} taken by it"
+    return f"{area} taken, by whom the text does not say" if seen.captor is None else (
+        f"{area} taken from it by {seen.captor}"
+    )

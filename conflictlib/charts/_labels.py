@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Box", "place_labels", "text_width"]
+from .style import shorten
+
+__all__ = ["Box", "fit_label", "place_labels", "text_width"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,15 @@ def text_width(text: str, size: float) -> float:
         return 0.0
     box = TextPath((0, 0), text, size=size, usetex=False).get_extents()
     return float(box.x1) / 72
+
+
+def fit_label(text: str, room: float, size: float, most: int = 60) -> str:
+    """A label cut to fit into ``room`` inches."""
+    label = shorten(text, most)
+    while most > 4 and text_width(label, size) > room:
+        most = min(most, len(label)) - 1
+        label = shorten(text, most)
+    return label
 
 
 def place_labels(

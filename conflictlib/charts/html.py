@@ -101,6 +101,8 @@ def _cells(fields: Sequence[Field], row: Mapping[str, object]) -> str:
         value = row.get(field.key)
         empty = value is None or value != value
         text = "" if empty else str(value) if field.kind == "html" else escape(clean_label(value))
+        if field.kind == "date":  # broken between two days, never inside one
+            text = " to ".join(f'<span class="nw">{day}</span>' for day in text.split(" to "))
         tag = "td" if number else "th"
         scope = "" if number else ' scope="row"'
         cells.append(f"<{tag}{scope}{_CLASSES.get(field.kind, '')}>{text}</{tag}>")

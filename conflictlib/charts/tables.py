@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from .figure import claim_anchor
+from .figure import Chart, claim_anchor
 from .html import Field, Html, note, table
 from .rows import to_rows
 from .style import shorten
@@ -28,17 +28,21 @@ _FIELDS = (
 )
 
 
-def show_claims(claims: ClaimSet, limit: int = 300) -> Html:
+def show_claims(claims: ClaimSet, of: Chart | None = None, limit: int = 300) -> Html:
     """The claims as a table, in the order of what they are about; long ones are folded.
 
     Parameters
     ----------
     claims : ClaimSet
         What to show.
+    of : Chart, optional
+        Only the claims that this chart draws.
     limit : int
         Rows at most; all of them are in claims.csv.
     """
     frame = claims.claims.drop_duplicates("claim_id")
+    if of is not None:
+        frame = frame[frame["claim_id"].isin(of.claim_ids)]
     if not len(frame):
         return note("No claim was found in these documents, or none is left by the parameters.")
     frame = frame.sort_values(

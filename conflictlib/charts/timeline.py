@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ParameterError
-from ._labels import Box, place_labels
+from ._labels import Box, fit_label, place_labels
 from ._timeline_marks import LANES, EventMark, Left, collect_marks, merge_dense, stack_rows
 from .days import EPOCH, set_day_axis
 from .figure import Chart, Draft, start_chart
@@ -119,7 +119,11 @@ def _draw_lanes(axes: Axes, grouped: Sequence[Any], heights: Sequence[float]) ->
         at = (-0.012, top - height / 2)
         transform = axes.get_yaxis_transform()
         axes.text(
-            *at, f"{shorten(name, 21)}  {count}", transform=transform, ha="right", va="center"
+            *at,
+            f"{fit_label(name, _LEFT - 0.42, 8)}  {count}",
+            transform=transform,
+            ha="right",
+            va="center",
         )
         top -= height
 

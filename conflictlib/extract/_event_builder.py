@@ -228,7 +228,12 @@ def _is_particular(context: EventContext, trigger: Trigger, event: Event) -> boo
             and event.place is None
             and parse.dep[trigger.token] in {"relcl", "acl"}
         )
-    if event.actor or event.target or event.event_type in _SINGULAR or trigger.first >= 0:
+    if event.event_type in _SINGULAR or trigger.first >= 0:
+        return True
+    if parse.child(trigger.token, "poss") is not None:
+        # "The general's death" takes up what was told before, unless it adds where or when.
+        return _is_told(context, trigger, event)
+    if event.actor or event.target:
         return True
     # "An explosion killed ...": what is new, or acts, is particular enough.
     new = any(parse.lower[c] in {"a", "an"} for c in parse.children[trigger.token])

@@ -22,7 +22,7 @@ _UP: Mapping[str, float] = {
     "pobj": 0.0, "prep": 0.2, "pcomp": 1.5, "compound": 0.5, "appos": 0.3, "poss": 0.5,
     "nmod": 0.5, "amod": 0.6, "nsubj": 0.6, "nsubjpass": 0.4, "dobj": 0.3, "npadvmod": 0.2,
     "advmod": 0.2, "attr": 0.5, "agent": 0.8, "conj": 0.4, "dative": 0.5, "dep": 1.0, "acl": 1.8,
-    "relcl": 5.5, "advcl": 2.6, "ccomp": 4.0, "xcomp": 0.8, "acomp": 0.5, "nummod": 0.3,
+    "relcl": 6.5, "advcl": 2.6, "ccomp": 4.0, "xcomp": 0.8, "acomp": 0.5, "nummod": 0.3,
     "parataxis": 4.0, "csubj": 2.0, "oprd": 0.8, "quantmod": 0.4, "intj": 2.0, "meta": 1.0,
 }  # fmt: skip
 # ... and down from there to the event.

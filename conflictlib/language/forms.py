@@ -11,7 +11,7 @@ from functools import lru_cache
 from ..errors import ResourceError
 from .model import load_model
 
-__all__ = ["find_lemma", "find_pos", "is_word"]
+__all__ = ["find_lemma", "find_pos", "find_word_classes", "is_word"]
 
 # What a tokenizer leaves of a contraction.
 _CONTRACTED = {
@@ -86,8 +86,21 @@ def is_word(form: str) -> bool:
     >>> is_word("Sports"), is_word("Teaching"), is_word("Kampungu")
     (True, True, False)
     """
+    return bool(find_word_classes(form))
+
+
+@lru_cache(maxsize=50_000)
+def find_word_classes(form: str) -> frozenset[str]:
+    """Parts of speech that the model's tables know a form as: noun, verb, adj, adv.
+
+    Examples
+    --------
+    >>> sorted(find_word_classes("march"))
+    ['noun', 'verb']
+    """
     low = form.lower()
-    return any(
-        low in irregular or find_lemma(low, pos.upper()) in known
+    return frozenset(
+        pos
         for pos, (known, irregular, _) in _tables().items()
+        if low in irregular or find_lemma(low, pos.upper()) in known
     )

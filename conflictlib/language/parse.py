@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ..model import Document, Segment, Span
+from .capitals import is_shouted, load_recaser
 from .clean import clean_text
 from .forms import find_lemma, find_pos
 from .model import load_model
@@ -33,8 +34,9 @@ class Parse:
     text : str
         The document's text as read.
     words, lower, lemma, tag, pos, dep : list of str
-        Cleaned word, its lower case, lemma (lower case but for names), Penn tag,
-        universal part of speech, dependency label (ClearNLP, as spaCy's English).
+        Cleaned word (that of a text in capitals in ordinary case), its lower case, lemma
+        (lower case but for names), Penn tag, universal part of speech, dependency label
+        (ClearNLP, as spaCy's English).
     head : list of int
         Token index of the head; a root is its own head.
     start, end : list of int
@@ -150,12 +152,14 @@ def parse_documents(documents: Iterable[Document]) -> Iterator[tuple[Document, P
 
 def _parse_batch(documents: list[Document]) -> Iterator[tuple[Document, Parse]]:
     nlp = load_model()
-    pieces = [
-        (number, segment_index, offset, origin, cleaned)
-        for number, document in enumerate(documents)
-        for segment_index, segment in enumerate(document.segments or _whole(document))
-        for offset, origin, cleaned in _cut_segment(document.text, segment)
-    ]
+    pieces = []
+    for number, document in enumerate(documents):
+        known: set[str] = set()  # names that a text in capitals has shown to be names
+        for index, segment in enumerate(document.segments or _whole(document)):
+            for offset, origin, cleaned in _cut_segment(document.text, segment):
+                if is_shouted(cleaned):
+                    cleaned = load_recaser().recase(cleaned, known)
+                pieces.append((number, index, offset, origin, cleaned))
     parses = [Parse(document.text) for document in documents]
     docs = (_make_doc(piece[4]) for piece in pieces)
     for piece, doc in zip(pieces, nlp.pipe(docs, batch_size=_BATCH), strict=True):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from ..claimset import ClaimSet
 
+_VAGUE = 150  # days
+
 __all__ = ["LANES", "EventMark", "Left", "collect_marks", "merge_dense", "stack_rows"]
 
 LANES = {
@@ -117,6 +119,7 @@ class Left:
     """How many claims are not drawn, by reason."""
 
     undated: int = 0
+    vague: int = 0
     nowhere: int = 0
     further: int = 0
     further_lanes: int = 0
@@ -143,13 +146,12 @@ def collect_marks(claims: ClaimSet, by: str, lanes: int) -> tuple[list[EventMark
         date_earliest=frame["date_earliest"].fillna(frame["date_latest"]),
     )
     frame = _cut_window(frame, left)
+    frame = _cut_vague(frame, left)
     column = LANES[by][0]
     placed = frame[column].notna()
     left.nowhere, frame = int((~placed).sum()), frame[placed]
     counts = Counter(frame[column].astype(str))
-    kept = {
-        name for name, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:lanes]
-    }
+    kept = set(_rank_lanes(frame, column, counts)[:lanes])
     further = ~frame[column].isin(kept)
     left.further, left.further_lanes = int(further.sum()), len(counts) - len(kept)
     disputed = _disputed(claims)
@@ -163,6 +165,26 @@ def collect_marks(claims: ClaimSet, by: str, lanes: int) -> tuple[list[EventMark
         marks[key].rows.append(row)
         marks[key].disputed |= str(row["claim_id"]) in disputed
     return list(marks.values()), left
+
+
+def _rank_lanes(frame: pd.DataFrame, column: str, counts: Counter[str]) -> list[str]:
+    """Lanes, the fullest first; a country or province comes after all towns."""
+    wide: set[str] = set()
+    if column == "place":
+        precision = frame.groupby(column)["geo_precision"].min().fillna(1)
+        wide = {str(name) for name, grade in precision.items() if grade == 3}
+    return sorted(counts, key=lambda name: (name in wide, -counts[name], name))
+
+
+def _cut_vague(frame: pd.DataFrame, left: Left) -> pd.DataFrame:
+    """Without events known only by the year or the half-year: bars that cover all others."""
+    days = [
+        (date.fromisoformat(str(last)) - date.fromisoformat(str(first))).days
+        for first, last in zip(frame["date_earliest"], frame["date_latest"], strict=True)
+    ]
+    vague = [number > _VAGUE for number in days]
+    left.vague = sum(vague)
+    return frame.loc[[not one for one in vague]]
 
 
 def _cut_window(frame: pd.DataFrame, left: Left) -> pd.DataFrame:
@@ -201,7 +223,7 @@ def merge_dense(marks: Iterable[EventMark], days: float) -> list[EventMark]:
         look = look_of_event(mark.event_type).label
         wide = mark.last.toordinal() - mark.first.toordinal() > days
         span = (mark.first, mark.last) if wide else int(mark.middle // days)
-        key = (look, mark.realis, mark.open, span)
+        key = (look, mark.realis, span)
         known = merged.get(key)
         if known is None:
             merged[key] = mark
@@ -209,6 +231,7 @@ def merge_dense(marks: Iterable[EventMark], days: float) -> list[EventMark]:
         known.first, known.last = min(known.first, mark.first), max(known.last, mark.last)
         known.rows += mark.rows
         known.disputed |= mark.disputed
+        known.open &= mark.open
         known.merged = True
     return list(merged.values())
 

@@ -38,7 +38,8 @@ def plot_timeline(claims: ClaimSet, by: str = "place", lanes: int = 16) -> Chart
     by : {"place", "front", "actor"}
         What the lanes are; ``front`` is the province (admin1).
     lanes : int
-        How many lanes, the fullest first; what is in others is counted below.
+        How many lanes, the fullest first, towns before countries; what is in others is
+        counted below.
 
     Returns
     -------
@@ -278,6 +279,8 @@ def _notes(left: Left, by: str) -> list[str]:
     parts = []
     if left.undated:
         parts.append(f"{count_of(left.undated, 'claim')} without a date")
+    if left.vague:
+        parts.append(f"{left.vague:,} dated only to a year or half a year")
     if left.nowhere:
         parts.append(f"{left.nowhere:,} without {'an' if by == 'actor' else 'a'} {LANES[by][1]}")
     if left.further:

@@ -14,6 +14,8 @@ from ..charts.words import count_of
 from .render import charts_of, fill_page, title_of
 
 if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
     from ..claimset import ClaimSet
     from .run import Outcome
 
@@ -33,7 +35,15 @@ def write_index(claims: ClaimSet, outcomes: Sequence[Outcome], target: Path) -> 
         The page.
     """
     read = int((claims.documents["status"] == "read").sum())
-    cards = "".join(_card(outcome) for outcome in outcomes)
+    # A chart that several notebooks draw is shown once, for the last of them.
+    owners = {
+        charts_of(outcome.notebook)[0]["name"]: place
+        for place, outcome in enumerate(outcomes)
+        if outcome.notebook is not None and charts_of(outcome.notebook)
+    }
+    cards = "".join(
+        _card(outcome, pictured=place in owners.values()) for place, outcome in enumerate(outcomes)
+    )
     body = (
         f"<h1>{count_of(len(claims), 'claim')} from {count_of(read, 'document')}</h1>"
         "<p>Who says that what happened, to whom, where, when, how much, and how sure. "
@@ -49,7 +59,7 @@ def write_index(claims: ClaimSet, outcomes: Sequence[Outcome], target: Path) -> 
     return target
 
 
-def _card(outcome: Outcome) -> str:
+def _card(outcome: Outcome, pictured: bool) -> str:
     name = outcome.job.page.name
     if outcome.notebook is None:
         failed = outcome.job.page.with_suffix(".failed.html").name
@@ -58,10 +68,13 @@ def _card(outcome: Outcome) -> str:
             f'This notebook stopped with an error: <a href="{escape(failed)}">what went wrong</a>.'
             "</p></section>"
         )
-    title = title_of(outcome.notebook, name)
+    title, finding = (
+        title_of(outcome.notebook, name),
+        f"<p>{escape(_question(outcome.notebook))}</p>",
+    )
     charts = charts_of(outcome.notebook)
-    picture = finding = ""
-    if charts:
+    picture = ""
+    if charts and pictured:
         chart = charts[0]
         finding = f"<p>{escape(clean_label(chart['finding'] or chart['alt']))}</p>"
         svg = _as_picture(chart["svg"], outcome.job.page.stem, clean_label(chart["alt"]))
@@ -70,6 +83,13 @@ def _card(outcome: Outcome) -> str:
         f'<section class="card"><h2><a href="{escape(name)}">{escape(title)}</a></h2>'
         f"{finding}{picture}</section>"
     )
+
+
+def _question(notebook: NotebookNode) -> str:
+    """The first sentence under a notebook's title."""
+    text = notebook.cells[0].source if notebook.cells else ""
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return clean_label(re.split(r"(?<=[.?!]) ", lines[0])[0]) if lines else ""
 
 
 def _as_picture(svg: str, page: str, alt: str) -> str:

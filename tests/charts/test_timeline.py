@@ -65,6 +65,21 @@ def test_history_that_reports_recall_does_not_squeeze_the_axis(claim_set, claim_
     assert "1 that recall what was before 2014" in chart.notes[0]
 
 
+def test_towns_come_before_countries(claim_set, claim_row):
+    rows = [claim_row(number, place="Iraq", geo_precision=3) for number in range(5)]
+    rows.append(claim_row(5, place="Hit"))
+    chart = plot_timeline(claim_set(rows), lanes=1)
+    assert chart.claim_ids == (rows[5]["claim_id"],)
+    assert "5 about 1 further places" in chart.notes[0]
+
+
+def test_what_is_dated_only_to_the_year_is_counted_and_not_drawn(claim_set, claim_row):
+    rows = [claim_row(0), claim_row(1, date_earliest="2015-01-01", date_latest="2015-12-31")]
+    chart = plot_timeline(claim_set(rows))
+    assert chart.claim_ids == (rows[0]["claim_id"],)
+    assert "1 dated only to a year" in chart.notes[0]
+
+
 @pytest.mark.parametrize("by", ["place", "front", "actor"])
 def test_lanes_are_what_was_asked_for(some_claims, by):
     assert plot_timeline(some_claims, by=by).marks

@@ -26,4 +26,4 @@ def set_day_axis(axes: Axes, label: str, ticks: int = 9) -> None:
     locator = dates.AutoDateLocator(minticks=min(4, ticks), maxticks=ticks)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
-    axes.set_xlabel(label, loc="right")
+    axes.set_xlabel(label)  # in the middle: year or month may stand at the right end

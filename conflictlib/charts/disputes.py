@@ -234,8 +234,8 @@ def _finding(pairs: list[_Pair]) -> str:
     against = sum(pair.relation == "contradicts" for pair in pairs)
     across = sum(_cell(pair.one, "outlet") != _cell(pair.other, "outlet") for pair in pairs)
     return (
-        f"{count_of(len(pairs), 'dispute')}: {against:,} contradictions and "
-        f"{len(pairs) - against:,} qualifications, {across:,} of them between outlets."
+        f"{count_of(len(pairs), 'dispute')}: {count_of(against, 'contradiction')} and "
+        f"{count_of(len(pairs) - against, 'qualification')}; {across or 'none'} between outlets."
     )
 
 

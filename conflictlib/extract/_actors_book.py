@@ -114,10 +114,10 @@ class ActorBook:
             if word.istitle()
         }
         self.spelled |= {form.upper(): form for form in self.modifiers if form.istitle()}
-        words = {entry["id"]: frozenset(entry["forms"]) for entry in lexicon.entries("state_words")}
-        self.passive, self.objects = words["passive-verbs"], words["object-verbs"]
-        self.acts, self.partners = words["acts"], words["partners"]
-        self.capital_verbs = words["capital-verbs"]
+        states = {e["id"]: frozenset(e["forms"]) for e in lexicon.entries("state_words")}
+        self.passive, self.objects = states["passive-verbs"], states["object-verbs"]
+        self.acts, self.partners = states["acts"], states["partners"]
+        self.capital_verbs = states["capital-verbs"]
         self.known_persons = {entry["surname"]: entry for entry in lexicon.entries("known_persons")}
 
     def _forms(self, entry: Entry) -> Iterable[tuple[str, ...]]:

@@ -143,7 +143,7 @@ def _group_in_focus(
     for number, draft in reversed(recent):
         if sentence - number > reach:
             break
-        if draft.type in kinds and _is_named(draft):
+        if draft.actor_id is not None and draft.type in kinds and _is_named(draft):
             near.setdefault(draft.actor_id, draft)
     if len(near) == 1:
         return next(iter(near.values()))

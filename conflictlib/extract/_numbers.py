@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..language import Parse
 from ..resources import Lexicon
+from ._numerals import Numeral, make_fraction, scale_numeral
 
 __all__ = ["NumberReader", "Numeral"]
 
@@ -27,28 +28,6 @@ _OUT_OF = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000})
 _MOST = 1e15
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
-    """Tokens ``first`` up to, not including, ``stop`` and the number they print.
-
-    ``kind`` is exact, vague (dozens), range or fraction. ``sign`` is a currency
-    symbol and ``tail`` a unit glued to the figure. ``spelled`` is False for digits.
-    ``small`` marks "several" and its like, ``mantissa`` a figure before its scale.
-    """
-
-    first: int
-    stop: int
-    low: float
-    best: float | None
-    high: float | None
-    kind: str = "exact"
-    sign: str = ""
-    tail: str = ""
-    spelled: bool = False
-    small: bool = False
-    scale: float = 1.0
-
-
 class NumberReader:
     """Reads the numeral that begins at a token.
 
@@ -62,7 +41,7 @@ class NumberReader:
         self._cardinals: dict[str, float] = {}
         self._scales: dict[str, float] = {}
         self.glued: dict[str, float] = {}
-        self._denominators: dict[str, int] = {}
+        self._denominators: dict[str, float] = {}
         self._vague: dict[tuple[str, ...], tuple[float, float | None, bool]] = {}
         for entry in lexicon.entries("number_words"):
             for word, value in entry["values"].items():
@@ -161,7 +140,7 @@ class NumberReader:
             else:
                 return numeral
         if at + 2 < stop and lower[at : at + 3] == ["and", "a", "half"]:
-            numeral = _times(numeral, 1.0, at + 3, add=0.5)
+            numeral = scale_numeral(numeral, 1.0, at + 3, add=0.5)
             at += 3
         while at < stop:
             step = at + 1 if lower[at] in _DASHES and at + 1 < stop else at
@@ -171,7 +150,7 @@ class NumberReader:
             factor, at = factor * scale, step + 1
         if factor == 1.0:
             return numeral
-        return _times(numeral, factor, at)
+        return scale_numeral(numeral, factor, at)
 
     def _is_million(self, parse: Parse, numeral: Numeral) -> bool:
         """A lone m: a million after a currency or before a noun, else metres."""
@@ -281,13 +260,13 @@ class NumberReader:
         lower = parse.lower
         word = lower[first]
         if word in _VULGAR:
-            return _fraction(first, first + 1, _VULGAR[word])
+            return make_fraction(first, first + 1, _VULGAR[word])
         if word == "half":
             after = lower[first + 1] if first + 1 < stop else "."
             if first and (lower[first - 1] in _NO_HALF or parse.tag[first - 1] in {"JJ", "HYPH"}):
                 return None
             if after in _AFTER_HALF or (not after[0].isalnum() and after not in _DASHES):
-                return self._of_number(parse, _fraction(first, first + 1, 0.5), stop)
+                return self._of_number(parse, make_fraction(first, first + 1, 0.5), stop)
             return None
         count = {"a": 1.0, "an": 1.0}.get(word, self._cardinals.get(word))
         if count is None and word.isdigit() and len(word) < 5:
@@ -307,7 +286,7 @@ class NumberReader:
             if below == 2 and (word != "one" or lower[at] == "halves"):
                 return None  # "a half-hearted", "a year and a half"
             if plural == (count > 1) and (plural or free) and word != "an":
-                return self._of_number(parse, _fraction(first, at + 1, count / below), stop)
+                return self._of_number(parse, make_fraction(first, at + 1, count / below), stop)
             return None
         return self._read_out_of(parse, first, stop, count)
 
@@ -315,7 +294,7 @@ class NumberReader:
         """Read "a quarter of a million" as a number, not as a share."""
         lower, at = parse.lower, part.stop
         if lower[at : at + 2] == ["of", "a"] and at + 2 < stop and lower[at + 2] in self._scales:
-            return _times(replace(part, kind="exact"), self._scales[lower[at + 2]], at + 3)
+            return scale_numeral(replace(part, kind="exact"), self._scales[lower[at + 2]], at + 3)
         return part
 
     def _read_out_of(self, parse: Parse, first: int, stop: int, count: float) -> Numeral | None:
@@ -336,7 +315,7 @@ class NumberReader:
         if below is None and lower[at].isdigit():
             below = float(lower[at])
         if below in _OUT_OF and below is not None and below > count:
-            return _fraction(first, at + 1, count / below)
+            return make_fraction(first, at + 1, count / below)
         return None
 
     def _read_range(self, parse: Parse, one: Numeral, stop: int) -> Numeral | None:
@@ -373,28 +352,3 @@ class NumberReader:
     def begins(self, word: str) -> bool:
         """Whether a numeral may begin with this word."""
         return word in self.starters or word[0] in _DIGITS or (len(word) > 1 and word[1] in _DIGITS)
-
-
-def _times(numeral: Numeral, factor: float, stop: int, add: float = 0.0) -> Numeral:
-    def scaled(value: float | None) -> float | None:
-        return None if value is None else _tidy((value + add) * factor)
-
-    low = scaled(numeral.low)
-    assert low is not None
-    return replace(
-        numeral,
-        low=low,
-        best=scaled(numeral.best),
-        high=scaled(numeral.high),
-        stop=stop,
-        scale=numeral.scale * factor,
-    )
-
-
-def _tidy(value: float) -> float:
-    """Drop what binary floats add: 1.1 * 1e6 prints as 1100000.0000000002."""
-    return round(value) * 1.0 if abs(value - round(value)) < 1e-6 else value
-
-
-def _fraction(first: int, stop: int, value: float) -> Numeral:
-    return Numeral(first, stop, value, value, value, "fraction", spelled=True)

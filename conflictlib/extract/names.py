@@ -137,6 +137,8 @@ class NameFinder:
             role = title if title[2]["class"] != "honorific" else role
         if last[1] < run.stop and words[last[1]].lower() in {"of", "for", "and", "'s", "’s"}:
             return None
+        if first[0] > run.first and words[first[0] - 1].lower() in {"of", "for"}:
+            return None  # "Court of Justice", "Office of General Services"
         text = None
         if role is not None:
             printed = " ".join(words[role[0] : role[1]]).replace(" - ", "-")

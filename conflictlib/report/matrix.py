@@ -79,4 +79,4 @@ def _name(values: Mapping[str, Any]) -> str:
 
 
 def _slug(text: str) -> str:
-    return re.sub(r"[^\w.-]+", "-", text, flags=re.ASCII).strip("-.")
+    return re.sub(r"-{2,}", "-", re.sub(r"[^\w.-]+", "-", text, flags=re.ASCII)).strip("-.")

@@ -17,6 +17,7 @@ _ROOMS = {
     "pipeline": ("annotate", "extract"),
     "reading": ("read_corpus", "read_record"),
     "bundled": ("sample_path",),
+    "charts.control": ("plot_control", "plot_control_map"),
     "charts.disputes": ("plot_disputes", "show_disputes"),
     "charts.document": ("show_document",),
     "charts.evidence": ("show_evidence",),

@@ -154,6 +154,8 @@ def convert(
     held = share if seen.kind == "held" else share.complement
     if seen.measure == "share of country":
         area = bases.country(seen.scope)
+        if not seen.scope:
+            return "the text does not name the country here"
         if area is None:
             return f"no area of {_name(seen.scope)} is given in a reference"
         words = f"{seen.printed} of the area of {_name(seen.scope)}, {_km2(area)}"

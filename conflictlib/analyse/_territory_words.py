@@ -38,7 +38,8 @@ class TerritoryWords:
     ----------
     lexicon : Lexicon
         With the lists territory_families, territory_grounds, territory_others,
-        territory_wholes, territory_changes, territory_past and territory_groups.
+        territory_wholes, territory_changes, territory_past, territory_groups and
+        territory_seats.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -65,6 +66,9 @@ class TerritoryWords:
             {str(entry["id"]): _pattern(entry["words"]) for entry in lexicon.entries(name)}
             for name in ("territory_changes", "territory_past", "territory_groups")
         )
+        seats = [word for entry in lexicon.entries("territory_seats") for word in entry["words"]]
+        inner = "|".join(re.escape(word) for word in sorted(seats, key=len, reverse=True))
+        self._seats = re.compile(rf"\b(?:{inner})\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
         self._names = {
             str(entry["id"]): str(entry["name"]) for entry in lexicon.entries("territory_wholes")
         }
@@ -102,6 +106,11 @@ class TerritoryWords:
     def is_past(self, text: str) -> bool:
         """Whether a sentence looks back to a time that it does not name."""
         return _first(self._past, text) is not None
+
+    def is_seat(self, text: str, place: str) -> bool:
+        """Whether a place is printed only as where somebody speaks from, or as a direction."""
+        hits = [hit.start() for hit in re.finditer(re.escape(place), text)]
+        return bool(hits) and all(self._seats.search(text[:at]) for at in hits)
 
     def is_pronoun(self, text: str) -> bool:
         """Whether a printed side is a pronoun only."""

@@ -12,7 +12,7 @@ from .words import days_in_words
 
 __all__ = [
     "area_in_words", "lane_of", "lane_of_estimate", "scope_in_words", "span_in_words", "tooltip_of",
-    "tooltip_of_stock", "when_in_words",
+    "tooltip_of_stock", "when_in_words", "whole_of", "whole_of_estimate",
 ]  # fmt: skip
 
 
@@ -74,6 +74,26 @@ def lane_of_estimate(one: Estimate, days: Days | None) -> str:
         return f"held, share of {where}"
     what = f"since {span_in_words(days)}" if days else "baseline unstated"
     return f"{what}, {where}"
+
+
+def whole_of(seen: Observation) -> str:
+    """A key of what a share is a share of; empty where it is not known to the day or month."""
+    where = "+".join(seen.scope)
+    if seen.measure == "share of country":
+        return f"country {where}" if where else ""
+    days = seen.baseline_days
+    if not where or days is None or seen.whole not in {"peak", "date"}:
+        return ""
+    return f"{days.first} {days.last} {where}"
+
+
+def whole_of_estimate(one: Estimate) -> str:
+    """The same key for a share in a reference series."""
+    where = "+".join(one.scope)
+    if one.baseline == "country":
+        return f"country {where}"
+    days = one.baseline_days
+    return f"{days.first} {days.last} {where}" if days else ""
 
 
 def tooltip_of(seen: Observation, extra: str = "") -> str:

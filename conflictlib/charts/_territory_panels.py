@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +17,7 @@ from ._territory_labels import (
     span_in_words,
     tooltip_of,
     tooltip_of_stock,
+    whole_of,
 )
 from .days import EPOCH, set_day_axis
 from .figure import Draft
@@ -26,7 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["Lane", "draw_changes", "draw_lanes", "draw_stock", "family_look", "lanes_of"]
 
 _OTHER = Look(GREY, "o", (0, (1, 2)))
-_TALLEST = 1.9  # a lone reference value this far above all others would flatten the rest
+_SPREAD = 25  # largest to smallest area, from which a linear scale hides the small ones
+_LINEAR = 1000  # km² up to which a scale of powers is linear
+STEPS = 4  # reports from which a series is drawn as steps; fewer stand for themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +45,18 @@ class Lane:
 
 def family_look(family: str | None, territory: Territory) -> Look:
     """Colour and dash of a definition family; one that is unknown is grey."""
-    shown = [name for name in territory.words.families if name in _families(territory)]
-    shown += sorted(_families(territory) - set(shown))
+    shown = families_of(territory)
     if not family or family not in shown:
         return Look(INK, "o", "-")
     number = shown.index(family)
     return SERIES[number] if number < len(SERIES) else _OTHER
 
 
-def _families(territory: Territory) -> set[str]:
-    found = {one.family for one in territory.reference}
-    found |= {one.family for one in territory.observations if one.family}
-    return found
+def families_of(territory: Territory) -> list[str]:
+    """Families of claims and reference, those with the most figures first."""
+    counts = Counter(one.family for one in territory.reference)
+    counts.update(3 * [one.family for one in territory.observations if one.family])
+    return sorted(counts, key=lambda name: (-counts[name], name))
 
 
 def number(day: date) -> float:
@@ -71,7 +76,7 @@ def draw_stock(
 ) -> list[str]:
     """Panel 1; returns what lies above its upper end, in words."""
     steps = reference_steps(territory)
-    values = [one.interval.middle for rows in steps.values() if len(rows) > 2 for one in rows]
+    values = [one.interval.middle for rows in steps.values() if len(rows) >= STEPS for one in rows]
     values += [
         one.interval.high if isfinite(one.interval.high) else one.interval.low
         for one in territory.held
@@ -122,12 +127,13 @@ def _draw_steps(draft: Draft, axes: Axes, rows: Sequence[Stock], look: Look) -> 
     lows = [one.interval.low for one in rows]
     highs = [one.interval.high for one in rows]
     middles = [one.interval.middle for one in rows]
-    if len(rows) > 1:
+    if len(rows) >= STEPS:
         axes.fill_between(days, lows, highs, step="post", color=look.color, alpha=0.13, linewidth=0)
         axes.step(days, middles, where="post", color=look.color, linestyle=look.dash, linewidth=1.3)
     for day, middle, one in zip(days, middles, rows, strict=True):
-        (artist,) = axes.plot([day], [middle], marker="_", markersize=5, color=look.color,
-                              markeredgewidth=1.6, linestyle="none")  # fmt: skip
+        (artist,) = axes.plot([day], [middle], marker="_", linestyle="none",
+                              markersize=5 if len(rows) >= STEPS else 9, color=look.color,
+                              markeredgewidth=1.6)  # fmt: skip
         draft.mark(artist, tooltip_of_stock(one))
 
 
@@ -160,10 +166,7 @@ def _box(
     """The interval over its as-of span; never too thin to be seen."""
     from matplotlib.patches import Rectangle
 
-    left, right = number(days.first), number(days.last) + 1
-    least = (window[1] - window[0]) * 0.004
-    if right - left < least:
-        left, right = (left + right - least) / 2, (left + right + least) / 2
+    left, right = _at_least(days, (window[1] - window[0]) * 0.004)
     thin = top * 0.008
     if high - low < thin:
         low, high = (low + high - thin) / 2, (low + high + thin) / 2
@@ -180,13 +183,18 @@ def _box(
 def _marker(
     axes: Axes, x: float, y: float, seen: Observation, look: Look, hollow: bool
 ) -> Any:
-    source = SOURCE_LOOKS.get(seen.source_type, SOURCE_LOOKS["other"])
     (artist,) = axes.plot(
-        [x], [y], marker=source.marker, linestyle="none", markersize=5.5, zorder=5,
+        [x], [y], marker=source_marker(seen.source_type), linestyle="none", markersize=5.5, zorder=5,
         markerfacecolor=PAPER if hollow else look.color, markeredgecolor=look.color,
         markeredgewidth=1.3,
     )  # fmt: skip
     return artist
+
+
+def source_marker(source_type: str) -> str:
+    """Marker of a kind of source; colour is taken here, so the press needs one of its own."""
+    own = {"narrator": "s", "media": "*"}
+    return own.get(source_type, SOURCE_LOOKS.get(source_type, SOURCE_LOOKS["other"]).marker)
 
 
 def lanes_of(territory: Territory, most: int) -> tuple[list[Lane], int]:
@@ -198,12 +206,18 @@ def lanes_of(territory: Territory, most: int) -> tuple[list[Lane], int]:
         grouped.setdefault(lane_of(one, territory), []).append(one)
     steps = reference_lanes(territory)
     order = sorted(grouped, key=lambda name: (-len(grouped[name]), name))
-    lanes = [Lane(name, tuple(grouped[name]), steps.pop(name, ())) for name in order[:most]]
+    lanes = []
+    for name in order[:most]:
+        # A peak in August 2014 and a loss since August 2014 are shares of one whole.
+        same = next((key for key in steps if key[0] in {whole_of(one) for one in grouped[name]}),
+                    None)  # fmt: skip
+        rows = steps.pop(same)[:] if same else ()
+        lanes.append(Lane(name, tuple(grouped[name]), tuple(rows)))
     left = len(order) - len(lanes)
-    extra = sorted(steps, key=lambda name: (-len(steps[name]), name))
-    for name in extra[: max(0, most - len(lanes))]:
-        if len(steps[name]) > 2:
-            lanes.append(Lane(name, (), steps[name]))
+    extra = sorted(steps, key=lambda key: (-len(steps[key]), key[1]))
+    for key in extra[: max(0, most - len(lanes))]:
+        if len(steps[key]) >= STEPS - 1:
+            lanes.append(Lane(key[1], (), steps[key]))
     return lanes, left
 
 
@@ -217,6 +231,7 @@ def draw_lanes(
     axes.spines["left"].set_visible(False)
     transform = axes.get_yaxis_transform()
     for place, lane in enumerate(lanes):
+        labelled: list[float] = []
         bottom = -place - 0.86
         axes.axhspan(bottom, bottom + 0.78, color=GRID, alpha=0.25, linewidth=0)
         axes.text(-0.012, bottom + 0.39, _wrap(lane.name), transform=transform, ha="right",
@@ -236,12 +251,31 @@ def draw_lanes(
             level = (low + high) / 2
             artist = _marker(axes, middle, level, seen, look, False)
             draft.mark(artist, tooltip_of(seen), seen.claim_ids)
-            right = max(number(seen.as_of.last) + 1, middle)
-            beyond = right > window[0] + 0.93 * (window[1] - window[0])
-            axes.annotate(percent_in_words(seen.interval), (number(seen.as_of.first) if beyond
-                          else right, level), (-5 if beyond else 5, 0),
-                          textcoords="offset points", fontsize=7, va="center",
-                          ha="right" if beyond else "left", color=look.color)  # fmt: skip
+            if all(abs(middle - other) > 0.16 * (window[1] - window[0]) for other in labelled):
+                labelled.append(middle)
+                _label_share(axes, seen, level, look, window)
+
+
+def _label_share(
+    axes: Axes, seen: Observation, level: float, look: Look, window: tuple[float, float]
+) -> None:
+    """The share as printed, behind its mark, or before it at the right end."""
+    from matplotlib.patheffects import withStroke
+
+    right = number(seen.as_of.last) + 1
+    before = right > window[0] + 0.82 * (window[1] - window[0])
+    axes.annotate(
+        printed_share(seen), (number(seen.as_of.first) if before else right, level),
+        (-6 if before else 6, 0), textcoords="offset points", fontsize=7, va="center",
+        ha="right" if before else "left", color=look.color, zorder=6,
+        path_effects=[withStroke(linewidth=2.2, foreground=PAPER)],
+    )  # fmt: skip
+
+
+def printed_share(seen: Observation) -> str:
+    """``40%``, ``nearly 96%``, ``up to 30%``: as printed, in short."""
+    words = re.sub(r"\s*per\s?cent\b", "%", " ".join(seen.printed.split()))
+    return shorten(words, 24)
 
 
 def _lane_steps(
@@ -268,16 +302,6 @@ def _lost(seen: Observation) -> Interval:
     return share.complement if turn else share
 
 
-def percent_in_words(share: Interval) -> str:
-    """``40%``, ``25-30%``, ``over 50%``, ``up to 30%``."""
-    low, high = 100 * share.low, 100 * share.high
-    if abs(low - high) < 1e-9:
-        return f"{low:.3g}%"
-    if low <= 0 and high < 100:
-        return f"up to {high:.3g}%"
-    return f"over {low:.3g}%" if high >= 100 and low < 85 else f"{low:.3g}–{high:.3g}%"
-
-
 def _wrap(name: str) -> str:
     """A lane's name in at most two lines."""
     if len(name) <= 24:
@@ -292,33 +316,62 @@ def draw_changes(
     """Panel 3: what was taken from it below zero, what it took above, over the operation's days."""
     from matplotlib.patches import Rectangle
 
-    least = (window[1] - window[0]) * 0.007
+    wide = window[1] - window[0]
+    sizes = [one.best or one.interval.middle for one in territory.changes]
+    spread = max(sizes) > _SPREAD * min(sizes)
+    if spread:
+        axes.set_yscale("symlog", linthresh=_LINEAR, linscale=0.8)
+        axes.set_title(
+            axes.get_title(loc="left") + "; scale of powers", loc="left", fontsize=8, color=MUTED,
+            pad=4,
+        )  # fmt: skip
+    labelled: list[float] = []
     for seen in sorted(territory.changes, key=lambda one: (one.as_of, one.interval)):
         gained = seen.kind == "captured" and seen.captor in territory.actor_ids
-        value = seen.best if seen.best is not None else seen.interval.middle
-        sign = 1 if gained else -1
+        value = (1 if gained else -1) * (seen.best or seen.interval.middle)
         look = family_look(seen.family, territory)
-        left, right = number(seen.as_of.first), number(seen.as_of.last) + 1
-        if right - left < least:
-            left, right = (left + right - least) / 2, (left + right + least) / 2
+        left, right = _at_least(seen.as_of, 0.007 * wide)
         unnamed = seen.kind == "captured" and seen.captor is None
-        bar = Rectangle((left, 0), right - left, sign * value,
+        bar = Rectangle((left, 0), right - left, value,
                         facecolor="none" if unnamed else look.color, edgecolor=look.color,
-                        alpha=1.0 if unnamed else 0.75, linewidth=0.9,
+                        alpha=1.0 if unnamed else 0.7, linewidth=0.9,
                         linestyle=(0, (3, 2)) if unnamed else "-")  # fmt: skip
         axes.add_patch(bar)
         draft.mark(bar, tooltip_of(seen, change_in_words(seen, territory)), seen.claim_ids)
-        if isfinite(seen.interval.high) and seen.interval.low < seen.interval.high:
-            middle = (left + right) / 2
-            axes.plot([middle, middle], [sign * seen.interval.low, sign * seen.interval.high],
-                      color=INK, linewidth=1.0)  # fmt: skip
+        middle = (left + right) / 2
+        if all(abs(middle - other) > 0.07 * wide for other in labelled):
+            labelled.append(middle)
+            axes.annotate(f"{abs(value):,.0f}", (middle, value), (0, 4 if gained else -4),
+                          textcoords="offset points", ha="center", fontsize=6.5, color=MUTED,
+                          va="bottom" if gained else "top")  # fmt: skip
     axes.axhline(0, color=INK, linewidth=0.7)
-    axes.autoscale_view(scalex=False)
-    axes.margins(y=0.15)
+    _scale_changes(axes, territory, spread)
+
+
+def _scale_changes(axes: Axes, territory: Territory, spread: bool) -> None:
+    ups, downs = [0.0], [0.0]
+    for seen in territory.changes:
+        gained = seen.kind == "captured" and seen.captor in territory.actor_ids
+        (ups if gained else downs).append(seen.best or seen.interval.middle)
+    room = 4.0 if spread else 1.3
+    small = 0.25 * max(*ups, *downs) if not spread else _LINEAR * 0.4
+    axes.set_ylim(-max(small, room * max(downs)), max(small, room * max(ups)))
     axes.grid(visible=True, axis="y")
     axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):,.0f}")
-    axes.locator_params(axis="y", nbins=5)
-    set_day_axis(axes, "date that a figure is of")
+    if spread:
+        axes.set_yticks([tick for tick in (-100000, -10000, -1000, 0, 1000, 10000, 100000)
+                         if axes.get_ylim()[0] <= tick <= axes.get_ylim()[1]])  # fmt: skip
+        axes.minorticks_off()
+    else:
+        axes.locator_params(axis="y", nbins=5)
+
+
+def _at_least(days: Days, least: float) -> tuple[float, float]:
+    """Left and right end of some days, never nearer than ``least``."""
+    left, right = number(days.first), number(days.last) + 1
+    if right - left < least:
+        left, right = (left + right - least) / 2, (left + right + least) / 2
+    return left, right
 
 
 def change_in_words(seen: Observation, territory: Territory) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..analyse.territory import Days, Estimate, Interval, Stock, Territory, close_share
-from ._territory_labels import lane_of_estimate, when_in_words
+from ._territory_labels import lane_of_estimate, when_in_words, whole_of_estimate
 from .style import shorten
 
 __all__ = ["reference_lanes", "stock_at"]
@@ -13,19 +13,20 @@ __all__ = ["reference_lanes", "stock_at"]
 
 def reference_lanes(
     territory: Territory,
-) -> dict[str, tuple[tuple[Days, Interval, str, str], ...]]:
-    """The reference's shares by lane: days, share, family and tooltip, in order of time."""
-    found: dict[str, list[tuple[Days, Interval, str, str]]] = {}
+) -> dict[tuple[str, str], tuple[tuple[Days, Interval, str, str], ...]]:
+    """The reference's shares by whole and lane: days, share, family, tooltip, by time."""
+    found: dict[tuple[str, str], list[tuple[Days, Interval, str, str]]] = {}
     for one in territory.estimates:
         if one.unit != "share" or one.kind == "whole":
             continue
         share = close_share(one.interval, 0.0)
         if one.baseline != "country" and one.kind == "held":
             share = share.complement
-        lane = lane_of_estimate(one, one.baseline_days)
+        lane = (whole_of_estimate(one), lane_of_estimate(one, one.baseline_days))
         found.setdefault(lane, []).append((one.as_of, share, one.family, _tooltip(one)))
     return {
-        name: tuple(sorted(rows, key=lambda row: (row[0].last, row[1]))) for name, rows in found.items()
+        lane: tuple(sorted(rows, key=lambda row: (row[0].last, row[1])))
+        for lane, rows in found.items()
     }
 
 

@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING, Any
 from ..analyse.territory import Days, Interval, Observation, Stock, Territory, measure_territory
 from ._territory_labels import area_in_words, lane_of, scope_in_words, when_in_words
 from ._territory_panels import (
+    STEPS,
     Lane,
     draw_changes,
     draw_lanes,
     draw_stock,
+    families_of,
     family_look,
     frame,
     lanes_of,
     number,
-    percent_in_words,
+    printed_share,
     reference_steps,
+    source_marker,
 )
 from ._territory_steps import stock_at
 from .figure import Chart, Draft, claim_anchor, start_chart
@@ -220,11 +223,17 @@ def _measure(
 
 
 def _window(territory: Territory, start: str, end: str) -> tuple[float, float]:
-    """The period drawn, as matplotlib counts: that of the claims and of the reference."""
+    """The period drawn, as matplotlib counts: that of the claims and of what they refer to."""
     days = [one.as_of for one in territory.observations if one.as_of.first.year > 1900]
-    days += [one.as_of for rows in reference_steps(territory).values() for one in rows]
-    first = date.fromisoformat(start) if start else min(one.first for one in days)
-    last = date.fromisoformat(end) if end else max(one.last for one in days)
+    days += [one.baseline_days for one in territory.shares if one.baseline_days]
+    first, last = min(one.first for one in days), max(one.last for one in days)
+    beyond = timedelta(days=max(150, (last - first).days // 3))
+    there = [one.as_of for rows in reference_steps(territory).values() for one in rows]
+    if there:  # as much of the reference as puts the claims into their context
+        first = min(first, max(first - beyond, min(one.first for one in there)))
+        last = max(last, min(last + beyond, max(one.last for one in there)))
+    first = date.fromisoformat(start) if start else first
+    last = date.fromisoformat(end) if end else last
     margin = max(3, (last - first).days // 40)
     return (
         number(first) - (0 if start else margin),
@@ -254,10 +263,11 @@ def _draw(
                 draw_band(axes, territory)
             above = draw_stock(draft, axes, territory, window)
         elif name == "lanes":
-            frame(axes, window, "percent lost, a lane for each whole (scale 0 to 100)")
+            frame(axes, window, "percent lost, or held where the lane says so; a lane for each whole")
             draw_lanes(draft, axes, lanes, territory, window, tall)
         else:
-            frame(axes, window, "km² that changed hands: taken by it above, from it below zero")
+            heading = "km² that changed hands: taken by it above, from it below zero"
+            frame(axes, window, heading)
             draw_changes(draft, axes, territory, window)
         last = place == len(parts) - 1
         set_day_axis(axes, "date that a figure is of" if last else "")
@@ -277,11 +287,11 @@ def _legend(territory: Territory, band: bool) -> list[Any]:
     steps = reference_steps(territory)
     handles: list[Any] = []
     counted = {one.family for one in territory.observations if one.family}
-    for family in [*territory.words.families, *sorted(set(steps) - set(territory.words.families))]:
+    for family in families_of(territory):
         look = family_look(family, territory)
         name = territory.words.families.get(family)
         label = shorten(name.name if name else family, 34)
-        if len(steps.get(family, ())) > 1:
+        if len(steps.get(family, ())) >= STEPS:
             handles.append(Line2D([], [], color=look.color, linestyle=look.dash, linewidth=1.3,
                                   label=f"{label}: reference"))  # fmt: skip
         elif family in steps or family in counted:
@@ -292,7 +302,7 @@ def _legend(territory: Territory, band: bool) -> list[Any]:
                               label="not known who counts"))  # fmt: skip
     for kind in dict.fromkeys(one.source_type for one in territory.observations):
         source = SOURCE_LOOKS.get(kind, SOURCE_LOOKS["other"])
-        handles.append(Line2D([], [], color=MUTED, marker=source.marker, linestyle="none",
+        handles.append(Line2D([], [], color=MUTED, marker=source_marker(kind), linestyle="none",
                               label=f"claim: {source.label}"))  # fmt: skip
     if any(one.how == "assumed" for one in territory.held):
         handles.append(Line2D([], [], marker="o", markerfacecolor=PAPER, markeredgecolor=MUTED,
@@ -319,7 +329,7 @@ def _title(territory: Territory) -> str:
 def _alt(territory: Territory, lanes: Sequence[Lane], notes: Sequence[str]) -> str:
     held = [f"{area_in_words(one.interval)} ({when_in_words(one.as_of)})" for one in territory.held]
     shares = [
-        f"{percent_in_words(one.interval)} {one.kind} ({lane_of(one, territory)})"
+        f"{printed_share(one)} {one.kind} ({lane_of(one, territory)})"
         for one in territory.shares
     ]
     steps = reference_steps(territory)
@@ -341,7 +351,7 @@ def _finding(territory: Territory) -> str:
     if territory.shares:
         one = max(territory.shares, key=lambda share: (share.as_of, share.interval))
         parts.append(
-            f"latest share: {percent_in_words(one.interval)} {one.kind} "
+            f"latest share: {printed_share(one)} {one.kind} "
             f"({lane_of(one, territory)})"
         )
     if territory.held:
@@ -404,31 +414,47 @@ def _sum_of_changes(territory: Territory) -> str:
         if one.kind == "captured" and one.captor is not None and one.captor not in ids
     ]
     unnamed = sum(one.kind == "captured" and one.captor is None for one in territory.changes)
-    tail = f" {count_of(unnamed, 'report')} of ground taken by whom the text does not say."
+    tail = f" In {count_of(unnamed, 'report')} the text does not say who took the ground."
     if not taken:
         return f"No ground is reported as taken from it by anybody named.{tail if unnamed else ''}"
-    total = Interval(
-        sum(one.interval.low for one in taken),
-        sum(one.interval.high if isfinite(one.interval.high) else one.interval.low
-            for one in taken),
-    )  # fmt: skip
+    apart = _apart(taken)
+    total = Interval(sum(one.low for one in apart), sum(one.high for one in apart))
     first = min(one.as_of.first for one in taken)
     last = max(one.as_of.last for one in taken)
     words = (
-        f"Taken from it in {count_of(len(taken), 'report')} between "
-        f"{days_in_words(str(first), str(last)).replace(' to ', ' and ')}: "
+        f"Taken from it, {days_in_words(str(first), str(last))}, by "
+        f"{count_of(len(taken), 'report')} of {count_of(len(apart), 'operation')}: "
         f"{area_in_words(total)} in sum"
     )
     return f"{words}; {_stock_difference(territory, first, last)}.{tail if unnamed else ''}"
 
 
+def _apart(taken: Sequence[Observation]) -> list[Interval]:
+    """Areas of captures that are not one another's repeats: same place, days and values."""
+    kept: list[tuple[Observation, Interval]] = []
+    for one in sorted(taken, key=lambda seen: (seen.as_of, seen.claim_id)):
+        high = one.interval.high if isfinite(one.interval.high) else one.interval.low
+        area = Interval(one.interval.low, high)
+        same = any(
+            other.place == one.place
+            and (one.as_of.first - other.as_of.last).days <= 31
+            and area.overlaps(known)
+            for other, known in kept
+        )
+        if not same:
+            kept.append((one, area))
+    return [area for _, area in kept]
+
+
 def _stock_difference(territory: Territory, first: date, last: date) -> str:
     steps = reference_steps(territory)
     rows = max(steps.values(), key=len, default=[])
-    source = "the reference series"
-    if len(rows) < 2:
+    source = "the claims"
+    if len(rows) >= STEPS:
+        known = territory.words.families.get(rows[0].family)
+        source = f"the series of {known.name if known else rows[0].family}"
+    else:
         rows = sorted(territory.held, key=lambda one: one.as_of)
-        source = "the claims"
     before, after = stock_at(list(rows), first), stock_at(list(rows), last + timedelta(days=92))
     if before is None or after is None or before is after:
         return "there are no two stocks around it to set this against"

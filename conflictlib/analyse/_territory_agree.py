@@ -105,7 +105,8 @@ def explain_outlier(
     verdict = _apart(area, same, window)
     if verdict is None:
         return None
-    parts = [f"as stated, {_scope_in_words(scope)}: {verdict}" if scope else f"as stated: {verdict}"]
+    where = f", {_scope_in_words(scope)}" if scope else ""
+    parts = [f"as stated{where}: {verdict}"]
     if not seen.scope:
         for other in bases.scopes:
             if other != scope and set(other) < set(scope):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,10 @@ def find_press_errors(claims: ClaimSet) -> list[tuple[str, str | None, str]]:
     found: list[tuple[str, str | None, str]] = []
     plain = frame.astype(object).where(frame.notna(), None)
     for doc_id, rows in plain.groupby("doc_id", sort=True):
-        found += _errors_of(str(doc_id), rows.to_dict("records"))
+        found += _errors_of(
+            str(doc_id),
+            [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")],
+        )
     return found
 
 
@@ -139,7 +143,9 @@ class Revision:
         )
 
 
-def find_revisions(series: Iterable[Estimate | tuple[date, float]], days: int = 3) -> list[Revision]:
+def find_revisions(
+    series: Iterable[Estimate | tuple[date, float]], days: int = 3
+) -> list[Revision]:
     """Jumps of a daily series that the next days take back.
 
     Parameters
@@ -158,7 +164,7 @@ def find_revisions(series: Iterable[Estimate | tuple[date, float]], days: int = 
     points = sorted(_point(one) for one in series)
     steps = [
         (point[0], point[1] - before[1], (point[0] - before[0]).days)
-        for before, point in zip(points, points[1:], strict=False)
+        for before, point in pairwise(points)
     ]
     usual = median([abs(step) for _, step, _ in steps if step] or [0.0])
     found, skip = [], date.min

@@ -174,7 +174,7 @@ def _convert_share(
         why = _why_unknown(seen, bases)
         if why:
             return why
-        assert seen.baseline_days is not None  # noqa: S101  (_why_unknown told so)
+        assert seen.baseline_days is not None
         area = bases.at(seen.family or "", seen.scope, seen.baseline_days)
         if area is None:
             return f"no reference gives the area of {seen.baseline or 'its baseline'}"
@@ -262,7 +262,8 @@ def stocks_of_reference(estimates: Sequence[Estimate], bases: Bases) -> list[Sto
 
 def _reference_stock(one: Estimate, bases: Bases) -> Stock | None:
     def made(area: Interval, how: str, why: str) -> Stock:
-        return Stock(one.as_of, area, one.scope, one.family, how, why, one.source, None, (one.line,))
+        lines = (one.line,)
+        return Stock(one.as_of, area, one.scope, one.family, how, why, one.source, None, lines)
 
     if one.kind in {"whole", "captured"}:
         return None

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from math import inf
 from typing import TYPE_CHECKING, Any
 
+from ._territory_rows import (
+    by_document,
+    one_each,
+    read_day,
+    read_head,
+    read_since,
+    read_speaker,
+    sentence_start,
+)
 from ._territory_types import Days, Interval, Observation
 from ._territory_words import TerritoryWords, read_days
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from ..claimset import ClaimSet
 
 __all__ = ["Found", "LeftOut", "observe"]
@@ -66,10 +73,10 @@ def observe(claims: ClaimSet, words: TerritoryWords) -> Found:
     figures = figures[figures["dimension"].isin(["area", "share", "length"])]
     documents = set(figures["doc_id"])
     tables = {
-        name: _by_document(getattr(claims, name), documents)
+        name: by_document(getattr(claims, name), documents)
         for name in ("claims", "times", "actors")
     }
-    for doc_id, rows in sorted(_by_document(figures, documents).items()):
+    for doc_id, rows in sorted(by_document(figures, documents).items()):
         page = _Page(words, *(tables[name].get(doc_id, []) for name in tables))
         page.figures = rows
         for row in rows:
@@ -78,18 +85,7 @@ def observe(claims: ClaimSet, words: TerritoryWords) -> Found:
                 found.left_out.append(seen)
             else:
                 found.observations.append(seen)
-    found.observations = _one_each(found.observations)
-    return found
-
-
-def _by_document(frame: pd.DataFrame, wanted: set[Any]) -> dict[str, list[dict[str, Any]]]:
-    kept = frame[frame["doc_id"].isin(list(wanted))]
-    if "start" in kept.columns:
-        kept = kept.sort_values(["doc_id", "start", "end"], kind="stable")
-    plain = kept.astype(object).where(kept.notna(), None)
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in plain.to_dict("records"):
-        found[str(row["doc_id"])].append({str(key): value for key, value in row.items()})
+    found.observations = one_each(found.observations)
     return found
 
 
@@ -163,7 +159,7 @@ class _Page:
         """What else a figure measures; empty where it may be territory."""
         words = self._words
         of, whole = figure["of"], figure["baseline"]
-        head = _head(of) or _head(whole)
+        head = read_head(of) or read_head(whole)
         control = claim is not None and claim["event_type"] in _CONTROL
         ground = words.ground_of(head) or words.whole_of(head)
         other = words.other_of(head)
@@ -179,8 +175,6 @@ class _Page:
         if other == "town" or (head and not ground and control and self._is_place(head)):
             return ""
         if head and not ground and not words.countries_in(head):
-            return f"of {head}"
-        if head and words.countries_in(head) == () and not ground:
             return f"of {head}"
         moves = figure["change"] in {"held", "lost", "gained", "from_to"}
         if not head:
@@ -207,7 +201,7 @@ class _Page:
             return out("the sentence does not say whether it is held or lost")
         kind = kind or "held"
         if measure == "share of baseline" and not whole:
-            since = _since(figure, claim)
+            since = read_since(figure, claim)
             if since:
                 baseline, whole, days = f"since {since}", "since", read_days(since)
         scope = words.countries_in(figure["scope"], baseline, figure["of"])
@@ -225,7 +219,7 @@ class _Page:
         if basis == "unknown":
             return out("the text does not say of when")
         low, high = figure["low"], figure["high"]
-        speaker = _speaker(claim)
+        speaker = read_speaker(claim)
         return Observation(
             claim_id=str(claim["claim_id"]),
             doc_id=str(figure["doc_id"]),
@@ -284,7 +278,7 @@ class _Page:
         words, baseline = self._words, figure["baseline"]
         if figure["dimension"] in {"length", "area"}:
             return str(figure["dimension"]), "", None
-        head = _head(figure["of"]) or _head(baseline)
+        head = read_head(figure["of"]) or read_head(baseline)
         if words.other_of(head) == "town" or (
             head and not words.ground_of(head) and not words.countries_in(head)
             and not words.whole_of(head) and self._is_place(head)
@@ -334,42 +328,39 @@ class _Page:
 
     def _nearest(self, figure: Mapping[str, Any], claim: Mapping[str, Any]) -> str | None:
         """The actor named last before a figure in its sentence."""
-        start = _sentence_start(figure, claim)
-        before = [
-            row["actor_id"]
-            for row in self._armed
-            if start <= row["start"] < figure["start"]
-        ]
+        start = sentence_start(figure, claim)
+        before = [row["actor_id"] for row in self._armed if start <= row["start"] < figure["start"]]
         return str(before[-1]) if before else None
 
     def _as_of(
         self, figure: Mapping[str, Any], claim: Mapping[str, Any], sentence: str,
         baseline: str | None, before: bool,
     ) -> tuple[Days, str]:  # fmt: skip
-        start = _sentence_start(figure, claim)
+        start = sentence_start(figure, claim)
         at = sentence.find(str(baseline)) if baseline else -1
         barred = (start + at, start + at + len(str(baseline))) if at >= 0 else (0, 0)
-        published = _day(claim["published"])
+        published = read_day(claim["published"])
         dated = []
         for row in self._times:
             if not (start <= row["start"] and row["end"] <= start + len(sentence)):
                 continue
             if barred[0] <= row["start"] < barred[1] or row["type"] != "DATE":
                 continue
-            first, last = _day(row["earliest"]), _day(row["latest"])
+            first, last = read_day(row["earliest"]), read_day(row["latest"])
             if first is None or last is None or (published and first > published):
                 continue
             gap = row["start"] - figure["end"]
             behind = 0 <= gap < _TOPIC
             if self._figure_between(figure, row):
                 continue
-            dated.append((not behind, abs(gap), Days(first, min(last, max(first, published or last)))))
+            last = min(last, max(first, published or last))
+            dated.append((not behind, abs(gap), Days(first, last)))
         stated = claim["date_basis"] == "stated" and claim["time_text"] not in (baseline or "")
         if figure["change"] == "from_to" and dated:
             return min(dated)[2], "stated"
         if before:
             return _NEVER, "unknown"
-        first, last = _day(claim["date_earliest"]), _day(claim["date_latest"])
+        first, last = read_day(claim["date_earliest"]), read_day(claim["date_latest"])
         if stated and first and last and first <= last:
             return Days(first, last), "stated"
         if dated:
@@ -383,65 +374,3 @@ class _Page:
         """Whether another figure of territory stands between a figure and a date."""
         low, high = sorted((int(figure["start"]), int(time["start"])))
         return any(low < other["start"] < high for other in self.figures)
-
-
-def _head(text: object) -> str:
-    """What a figure is of, without the clause that tells since when."""
-    if not isinstance(text, str):
-        return ""
-    short = re.split(
-        r"\b(?:that|which|who|from its|from their|it|they|since|under|held|around)\b", text
-    )[0].strip(" ,")
-    return short or text
-
-
-def _since(figure: Mapping[str, Any], claim: Mapping[str, Any]) -> str:
-    """What is printed behind "since" in the clause behind a figure."""
-    sentence = str(claim["sentence"])
-    at = sentence.find(str(figure["text"]))
-    hit = _SINCE.search(sentence[at:]) if at >= 0 else None
-    return hit[1].strip() if hit and "," not in sentence[at : at + hit.start()] else ""
-
-
-def _sentence_start(figure: Mapping[str, Any], claim: Mapping[str, Any]) -> int:
-    """Where the claim's sentence begins in the document, by the figure printed in it."""
-    text, sentence = str(figure["text"]), str(claim["sentence"])
-    places = [hit.start() for hit in re.finditer(re.escape(text), sentence)]
-    starts = [int(figure["start"]) - place for place in places]
-    fits = [
-        start
-        for start in starts
-        if start <= claim["start"] and claim["end"] <= start + len(sentence) + 2
-    ]
-    return (fits or starts or [int(claim["start"])])[0]
-
-
-def _day(text: object) -> date | None:
-    try:
-        return date.fromisoformat(str(text)) if text else None
-    except ValueError:
-        return None
-
-
-def _speaker(claim: Mapping[str, Any]) -> str:
-    for key in ("speaker", "affiliation", "outlet"):
-        if claim[key]:
-            return str(claim[key])
-    return "the report"
-
-
-def _one_each(seen: list[Observation]) -> list[Observation]:
-    """Figures of one origin collapse to the first that was printed."""
-    groups: dict[tuple[object, ...], list[Observation]] = {}
-    for one in seen:
-        key = (one.origin, one.kind, one.measure, one.interval, one.best)
-        groups.setdefault(key, []).append(one)
-    kept = []
-    for same in groups.values():
-        same.sort(key=lambda one: (one.published or "9999", one.doc_id, one.claim_id))
-        others = dict.fromkeys(one.claim_id for one in same[1:])
-        others.pop(same[0].claim_id, None)
-        kept.append(replace(same[0], repeats=tuple(others)))
-    return sorted(
-        kept, key=lambda one: (one.as_of, one.measure, one.kind, one.interval, one.claim_id)
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from math import inf, isfinite
+from math import isfinite
 
 __all__ = ["SQUARE_MILE", "Days", "Estimate", "Interval", "Observation", "Stock"]
 
@@ -105,7 +105,7 @@ class Observation:
 
     @property
     def claim_ids(self) -> tuple[str, ...]:
-        """This claim and those that repeat it."""
+        """The claim and those that repeat it."""
         return (self.claim_id, *self.repeats)
 
 

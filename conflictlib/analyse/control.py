@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ..resources.loader import load_lexicon
+from ..resources.loader import load_lexicon, resource_path
 from ._territory_words import TerritoryWords, territory_words
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ _CONTESTED = frozenset({"advance", "withdrawal", "siege"})
 _STATE = frozenset({"state", "state_forces", "government", "police", "coalition"})
 NOBODY = "side not named"
 _VAGUE = 31  # days
+_SAME = 21  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,30 @@ class PlaceControl:
         return len({(one.outlet, one.last) for one in self.reports})
 
     @property
+    def steps(self) -> list[ControlReport]:
+        """Reports from which a side holds or claims the place, or from which nobody named does.
+
+        That a place changed hands without a word on whose ends what was before; within three
+        weeks of a change to a named side it is the same change told again.
+        """
+        steady = [one for one in self.reports if one.status != "contested" and not one.vague]
+        changes = [one for one in steady if one.named and one.event_type == "control_change"]
+        return [
+            one
+            for one in steady
+            if one.named
+            or (
+                one.event_type == "control_change"
+                and not any(abs((one.first - other.first).days) <= _SAME for other in changes)
+            )
+        ]
+
+    @property
     def latest(self) -> ControlReport | None:
-        """The last report that says who holds or claims it."""
+        """The last report that says who holds or claims it; None where that is not known."""
+        steps = self.steps
+        if steps:
+            return steps[-1] if steps[-1].named else None
         said = [one for one in self.reports if one.status != "contested" and one.named]
         return said[-1] if said else None
 
@@ -161,7 +185,14 @@ def _place(some: list[tuple[dict[str, Any], ControlReport]]) -> PlaceControl:
 def _one_each(reports: list[ControlReport]) -> list[ControlReport]:
     """In order of time; what a side says of itself is held once another confirms it."""
     ordered = sorted(
-        reports, key=lambda one: (one.first, one.last, one.status == "contested", one.claim_id)
+        reports,
+        key=lambda one: (
+            one.first,
+            one.event_type == "control_change",
+            one.last,
+            one.status == "contested",
+            one.claim_id,
+        ),
     )
     confirmed = {(one.side, one.first) for one in ordered if one.status == "held"}
     return [
@@ -218,9 +249,10 @@ def _side_of(actor: str, printed: str = "") -> str:
     """A side's name: forces of one state are one side."""
     entry = _book().get(actor)
     if entry is not None:
-        if entry.get("type") in _STATE and entry.get("country"):
-            return f"{_adjective(str(entry['country']))} forces"
-        return str(entry["name"])
+        name, country = str(entry["name"]), str(entry.get("country") or "")
+        if entry.get("type") in _STATE and country and _names_country(name, country):
+            return f"{_adjective(country)} forces"
+        return name
     kind, _, rest = actor.partition(":")
     if kind in {"comp", "state"} and rest:
         people = rest.split(":")[0]
@@ -234,17 +266,26 @@ def _book() -> dict[str, Any]:
     return {str(entry["id"]): entry for entry in load_lexicon(()).entries("actors")}
 
 
-@lru_cache(maxsize=512)
+def _names_country(name: str, iso3: str) -> bool:
+    """Whether a side has its country's name in its own: Iraqi police, but not the Peshmerga."""
+    forms = _forms().get(iso3, ())
+    return any(name.startswith((form, f"the {form}")) for form in forms)
+
+
 def _adjective(iso3: str) -> str:
-    import csv
+    forms = _forms().get(iso3)
+    return forms[0] if forms else iso3
 
-    from ..resources.loader import resource_path
 
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, tuple[str, ...]]:
+    """Adjectives and names of each country, by code."""
+    found = {}
     with resource_path("gazetteer/countries.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            if row["iso3"] == iso3:
-                return (row["demonyms"] or row["names"]).split("|")[0]
-    return iso3
+            forms = [*row["demonyms"].split("|"), *row["names"].split("|")]
+            found[row["iso3"]] = tuple(form for form in forms if form)
+    return found
 
 
 def _groups(claims: ClaimSet) -> dict[str, str]:

@@ -147,9 +147,7 @@ def _draw_base(axes: Axes, folder: str, window: tuple[float, float, float, float
         )  # fmt: skip
 
 
-def _inside(
-    line: Sequence[tuple[float, float]], window: tuple[float, float, float, float]
-) -> bool:
+def _inside(line: Sequence[tuple[float, float]], window: tuple[float, float, float, float]) -> bool:
     west, east, south, north = window
     lons, lats = [point[0] for point in line], [point[1] for point in line]
     return max(lons) >= west and min(lons) <= east and max(lats) >= south and min(lats) <= north
@@ -159,11 +157,15 @@ def _draw_places(
     draft: Draft, axes: Axes, places: Sequence[PlaceControl], looks: dict[str, Look]
 ) -> None:
     for one in places:
+        if one.lon is None or one.lat is None:
+            continue
         last = one.latest
         look = looks.get(last.side, Look(GREY, "o")) if last else Look(GREY, "o")
         if one.contested:
-            axes.plot([one.lon], [one.lat], marker="o", markersize=11, markerfacecolor="none",
-                      markeredgecolor=INK, markeredgewidth=0.9, linestyle="none", zorder=3)  # fmt: skip
+            axes.plot(
+                [one.lon], [one.lat], marker="o", markersize=11, markerfacecolor="none",
+                markeredgecolor=INK, markeredgewidth=0.9, linestyle="none", zorder=3,
+            )  # fmt: skip
         filled = last is not None and last.status == "held"
         (artist,) = axes.plot(
             [one.lon], [one.lat], marker=look.marker, linestyle="none", zorder=4,

@@ -19,7 +19,7 @@ from ._territory_labels import (
     tooltip_of_stock,
     whole_of,
 )
-from .days import EPOCH, set_day_axis
+from .days import EPOCH
 from .figure import Draft
 from .style import GREY, GRID, INK, MUTED, PAPER, SERIES, SOURCE_LOOKS, Look, shorten
 
@@ -152,8 +152,8 @@ def _draw_claim(
     middle = number(one.as_of.middle) + 0.5
     level = one.interval.middle
     if open_end:
-        axes.annotate("", (middle, min(top, level * 1.12)), (middle, level),
-                      arrowprops={"arrowstyle": "-|>", "color": look.color, "linewidth": 1.0})  # fmt: skip
+        arrow = {"arrowstyle": "-|>", "color": look.color, "linewidth": 1.0}
+        axes.annotate("", (middle, min(top, level * 1.12)), (middle, level), arrowprops=arrow)
     artist = _marker(axes, middle, level, seen, look, hollow)
     words = f"{area_in_words(one.interval)} held; {one.how}: {one.why}"
     draft.mark(artist, tooltip_of(seen, words), seen.claim_ids)
@@ -180,12 +180,10 @@ def _box(
     )  # fmt: skip
 
 
-def _marker(
-    axes: Axes, x: float, y: float, seen: Observation, look: Look, hollow: bool
-) -> Any:
+def _marker(axes: Axes, x: float, y: float, seen: Observation, look: Look, hollow: bool) -> Any:
     (artist,) = axes.plot(
-        [x], [y], marker=source_marker(seen.source_type), linestyle="none", markersize=5.5, zorder=5,
-        markerfacecolor=PAPER if hollow else look.color, markeredgecolor=look.color,
+        [x], [y], marker=source_marker(seen.source_type), linestyle="none", markersize=5.5,
+        zorder=5, markerfacecolor=PAPER if hollow else look.color, markeredgecolor=look.color,
         markeredgewidth=1.3,
     )  # fmt: skip
     return artist
@@ -278,9 +276,7 @@ def printed_share(seen: Observation) -> str:
     return shorten(words, 24)
 
 
-def _lane_steps(
-    draft: Draft, axes: Axes, lane: Lane, bottom: float, territory: Territory
-) -> None:
+def _lane_steps(draft: Draft, axes: Axes, lane: Lane, bottom: float, territory: Territory) -> None:
     for family in sorted({family for _, _, family, _ in lane.steps}):
         rows = [one for one in lane.steps if one[2] == family]
         look = family_look(family, territory)
@@ -381,6 +377,8 @@ def change_in_words(seen: Observation, territory: Territory) -> str:
         return f"{area} lost"
     if seen.captor in territory.actor_ids:
         return f"{area} taken by it"
-    return f"{area} taken, by whom the text does not say" if seen.captor is None else (
-        f"{area} taken from it by {seen.captor}"
+    return (
+        f"{area} taken, by whom the text does not say"
+        if seen.captor is None
+        else (f"{area} taken from it by {seen.captor}")
     )

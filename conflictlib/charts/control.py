@@ -174,7 +174,7 @@ def _draw_lane(
     grouped: dict[tuple[Any, ...], list[ControlReport]] = {}
     for one in place.reports:
         grouped.setdefault((one.first, one.last, one.side, one.status), []).append(one)
-    for some in grouped.values():
+    for some in sorted(grouped.values(), key=lambda some: some[0].named):
         _draw_report(draft, axes, place, some, y, looks)
 
 
@@ -182,10 +182,11 @@ def _draw_bars(
     axes: Axes, place: PlaceControl, y: float, looks: dict[str, Look], end: float
 ) -> None:
     """Control from report to report; the last bar ends with a short tail."""
-    steady = [one for one in place.reports if one.named and not one.vague]
-    holds = [one for one in steady if one.status != "contested"]
+    holds = place.steps
     tail = (axes.get_xlim()[1] - axes.get_xlim()[0]) * 0.02
     for number, one in enumerate(holds):
+        if not one.named:
+            continue
         left = _number(one.last if one.first != one.last else one.first)
         last = number + 1 == len(holds)
         right = left + tail if last else _number(holds[number + 1].first)
@@ -277,7 +278,7 @@ def _alt(places: Sequence[PlaceControl], notes: Sequence[str]) -> str:
     parts = []
     for place in places[:8]:
         last = place.latest
-        told = f"last {last.status} by {last.side}" if last else "nobody said to hold it"
+        told = f"last {last.status} by {last.side}" if last else "who holds it last is not said"
         parts.append(f"{shorten(place.name, 30)} ({count_of(len(place.reports), 'claim')}, {told})")
     return (
         f"Lanes of {count_of(len(places), 'place')}, {_period(places)}: "

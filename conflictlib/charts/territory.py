@@ -9,8 +9,8 @@ from html import escape
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from ..analyse.territory import Days, Interval, Observation, Stock, Territory, measure_territory
-from ._territory_labels import area_in_words, lane_of, scope_in_words, when_in_words
+from ..analyse.territory import Days, Observation, Stock, Territory, measure_territory
+from ._territory_labels import scope_in_words, when_in_words
 from ._territory_panels import (
     STEPS,
     Lane,
@@ -22,16 +22,15 @@ from ._territory_panels import (
     frame,
     lanes_of,
     number,
-    printed_share,
     reference_steps,
     source_marker,
 )
-from ._territory_steps import stock_at
+from ._territory_text import alt_of, finding_of, notes_of, title_of
 from .figure import Chart, Draft, claim_anchor, start_chart
 from .html import Field, Html, note, table
 from .select import check_period, find_actor_ids
 from .style import INK, MUTED, PAPER, SOURCE_LOOKS, WIDTH, shorten
-from .words import count_of, days_in_words, join_words, source_line
+from .words import count_of, source_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +56,7 @@ def plot_territory(
     family: str = "",
     band: bool = False,
 ) -> Chart:
-    """Territory of one side in three aligned panels: km² held, percent lost, km² that changed hands.
+    """Territory of one side in three panels: km² held, percent lost, km² that changed hands.
 
     Parameters
     ----------
@@ -117,13 +116,13 @@ def plot_territory(
             handletextpad=0.4, columnspacing=1.2, handlelength=1.8, fontsize=7,
         )  # fmt: skip
         used = [one for mark in draft.marks for one in mark.claim_ids]
-        notes = _notes(territory, above, left, claims)
+        notes = notes_of(territory, above, left)
         return draft.finish(
-            title=_title(territory),
-            alt=_alt(territory, lanes, notes),
+            title=title_of(territory),
+            alt=alt_of(territory, lanes, notes),
             source=source_line(claims, used),
             notes=notes,
-            finding=_finding(territory),
+            finding=finding_of(territory),
             data=_data(territory),
         )
 
@@ -263,7 +262,8 @@ def _draw(
                 draw_band(axes, territory)
             above = draw_stock(draft, axes, territory, window)
         elif name == "lanes":
-            frame(axes, window, "percent lost, or held where the lane says so; a lane for each whole")
+            heading = "percent lost, or held where the lane says so; a lane for each whole"
+            frame(axes, window, heading)
             draw_lanes(draft, axes, lanes, territory, window, tall)
         else:
             heading = "km² that changed hands: taken by it above, from it below zero"
@@ -292,8 +292,9 @@ def _legend(territory: Territory, band: bool) -> list[Any]:
         name = territory.words.families.get(family)
         label = shorten(name.name if name else family, 34)
         if len(steps.get(family, ())) >= STEPS:
-            handles.append(Line2D([], [], color=look.color, linestyle=look.dash, linewidth=1.3,
-                                  label=f"{label}: reference"))  # fmt: skip
+            line = Line2D([], [], color=look.color, linewidth=1.3, label=f"{label}: reference")
+            line.set_linestyle(look.dash)  # type: ignore[arg-type]
+            handles.append(line)
         elif family in steps or family in counted:
             handles.append(Line2D([], [], color=look.color, marker="_", markeredgewidth=2,
                                   linestyle="none", label=label))  # fmt: skip
@@ -314,155 +315,6 @@ def _legend(territory: Territory, band: bool) -> list[Any]:
     if band:
         handles.append(Patch(facecolor=MUTED, alpha=0.2, label="band: local-level model, 90%"))
     return handles
-
-
-def _subject(territory: Territory) -> str:
-    return join_words(name.replace("-", " ").title() for name in territory.actor_ids) or "nobody"
-
-
-def _title(territory: Territory) -> str:
-    days = [one.as_of for one in territory.observations if one.as_of.first.year > 1900]
-    when = days_in_words(str(min(one.first for one in days)), str(max(one.last for one in days)))
-    return f"Territory of the {_subject(territory)} as reported, {when}"
-
-
-def _alt(territory: Territory, lanes: Sequence[Lane], notes: Sequence[str]) -> str:
-    held = [f"{area_in_words(one.interval)} ({when_in_words(one.as_of)})" for one in territory.held]
-    shares = [
-        f"{printed_share(one)} {one.kind} ({lane_of(one, territory)})"
-        for one in territory.shares
-    ]
-    steps = reference_steps(territory)
-    drawn = join_words(
-        f"{family or 'others'} from {area_in_words(rows[0].interval)} to "
-        f"{area_in_words(rows[-1].interval)}" for family, rows in steps.items() if len(rows) > 1
-    )  # fmt: skip
-    return (
-        f"Three panels on the territory of the {_subject(territory)}. Held: "
-        f"{join_words(held[:8]) or 'no claim in km²'}. "
-        f"{f'Reference series: {drawn}. ' if drawn else ''}"
-        f"Shares in {count_of(len(lanes), 'lane')}: {join_words(shares[:8]) or 'none'}. "
-        f"Changed hands: {count_of(len(territory.changes), 'figure')}. {' '.join(notes)}"
-    )
-
-
-def _finding(territory: Territory) -> str:
-    parts = []
-    if territory.shares:
-        one = max(territory.shares, key=lambda share: (share.as_of, share.interval))
-        parts.append(
-            f"latest share: {printed_share(one)} {one.kind} "
-            f"({lane_of(one, territory)})"
-        )
-    if territory.held:
-        stock = max(territory.held, key=lambda one: (one.as_of, one.interval))
-        parts.append(f"latest area: {area_in_words(stock.interval)}")
-    if territory.outliers:
-        parts.append(f"{count_of(len(territory.outliers), 'figure')} apart from all others")
-    count = count_of(len(territory.observations), "figure")
-    return f"{count} on the territory of the {_subject(territory)}; {join_words(parts)}."
-
-
-def _notes(
-    territory: Territory, above: Sequence[str], left: int, claims: ClaimSet
-) -> list[str]:
-    notes = []
-    by_id = {one.claim_id: one for one in territory.observations}
-    for claim_id, why in territory.outliers.items():
-        if claim_id in by_id:
-            seen = by_id[claim_id]
-            notes.append(f"Stands apart: {seen.printed} ({shorten(seen.speaker, 50)}): {why}.")
-    notes += [_sum_of_changes(territory)] if territory.changes else []
-    if above:
-        notes.append(f"Above the scale: {join_words(above[:6])}.")
-    notes += [f"Error of the press: {why}." for _, _, why in territory.press_errors[:5]]
-    notes += [f"Reference: {one.words}." for one in territory.revisions[:5]]
-    if territory.unconverted:
-        whys: dict[str, int] = {}
-        for _, why in territory.unconverted:
-            whys[why] = whys.get(why, 0) + 1
-        reasons = join_words(f"{why} ({count})" for why, count in sorted(whys.items()))
-        notes.append(
-            f"Not converted to km² held: {count_of(len(territory.unconverted), 'figure')}: "
-            f"{reasons}."
-        )
-    listed = sum(not one.counted for one in territory.left_out)
-    if listed:
-        notes.append(
-            f"Left out, and listed below: {count_of(listed, 'figure')} that no claim asserts, "
-            "of another side or of one place."
-        )
-    if left:
-        notes.append(f"Not drawn: {count_of(left, 'further lane')} of shares.")
-    used = [name for name in territory.words.families
-            if any(one.family == name for one in (*territory.observations, *territory.reference))]
-    defined = "; ".join(
-        f"{territory.words.families[name].name}: {territory.words.families[name].counts}"
-        for name in used[:6]
-    )  # fmt: skip
-    if defined:
-        notes.append(f"Who counts what. {defined[0].upper()}{defined[1:]}.")
-    return notes
-
-
-def _sum_of_changes(territory: Territory) -> str:
-    """What was captured, summed, against the difference in stock over the same time."""
-    ids = territory.actor_ids
-    taken = [
-        one
-        for one in territory.changes
-        if one.kind == "captured" and one.captor is not None and one.captor not in ids
-    ]
-    unnamed = sum(one.kind == "captured" and one.captor is None for one in territory.changes)
-    tail = f" In {count_of(unnamed, 'report')} the text does not say who took the ground."
-    if not taken:
-        return f"No ground is reported as taken from it by anybody named.{tail if unnamed else ''}"
-    apart = _apart(taken)
-    total = Interval(sum(one.low for one in apart), sum(one.high for one in apart))
-    first = min(one.as_of.first for one in taken)
-    last = max(one.as_of.last for one in taken)
-    words = (
-        f"Taken from it, {days_in_words(str(first), str(last))}, by "
-        f"{count_of(len(taken), 'report')} of {count_of(len(apart), 'operation')}: "
-        f"{area_in_words(total)} in sum"
-    )
-    return f"{words}; {_stock_difference(territory, first, last)}.{tail if unnamed else ''}"
-
-
-def _apart(taken: Sequence[Observation]) -> list[Interval]:
-    """Areas of captures that are not one another's repeats: same place, days and values."""
-    kept: list[tuple[Observation, Interval]] = []
-    for one in sorted(taken, key=lambda seen: (seen.as_of, seen.claim_id)):
-        high = one.interval.high if isfinite(one.interval.high) else one.interval.low
-        area = Interval(one.interval.low, high)
-        same = any(
-            other.place == one.place
-            and (one.as_of.first - other.as_of.last).days <= 31
-            and area.overlaps(known)
-            for other, known in kept
-        )
-        if not same:
-            kept.append((one, area))
-    return [area for _, area in kept]
-
-
-def _stock_difference(territory: Territory, first: date, last: date) -> str:
-    steps = reference_steps(territory)
-    rows = max(steps.values(), key=len, default=[])
-    source = "the claims"
-    if len(rows) >= STEPS:
-        known = territory.words.families.get(rows[0].family)
-        source = f"the series of {known.name if known else rows[0].family}"
-    else:
-        rows = sorted(territory.held, key=lambda one: one.as_of)
-    before, after = stock_at(list(rows), first), stock_at(list(rows), last + timedelta(days=92))
-    if before is None or after is None or before is after:
-        return "there are no two stocks around it to set this against"
-    return (
-        f"the stock went from {area_in_words(before.interval)} "
-        f"({days_in_words(str(before.as_of.last))}) to {area_in_words(after.interval)} "
-        f"({days_in_words(str(after.as_of.last))}) by {source}"
-    )
 
 
 def _data(territory: Territory) -> pd.DataFrame:

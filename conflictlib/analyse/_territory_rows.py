@@ -1,0 +1,103 @@
+"""Rows of a document's tables, and the words around a figure in its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ._territory_types import Observation
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "by_document",
+    "one_each",
+    "read_day",
+    "read_head",
+    "read_since",
+    "read_speaker",
+    "sentence_start",
+]
+
+_SINCE = re.compile(r"\bsince ((?:[\w’'-]+ ?){1,5})")
+
+
+def by_document(frame: pd.DataFrame, wanted: set[Any]) -> dict[str, list[dict[str, Any]]]:
+    """Rows of each document, in the order of its text; empty cells are None."""
+    kept = frame[frame["doc_id"].isin(list(wanted))]
+    if "start" in kept.columns:
+        kept = kept.sort_values(["doc_id", "start", "end"], kind="stable")
+    plain = kept.astype(object).where(kept.notna(), None)
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in plain.to_dict("records"):
+        found[str(row["doc_id"])].append({str(key): value for key, value in row.items()})
+    return found
+
+
+def read_head(text: object) -> str:
+    """What a figure is of, without the clause that tells since when."""
+    if not isinstance(text, str):
+        return ""
+    short = re.split(
+        r"\b(?:that|which|who|from its|from their|it|they|since|under|held|around)\b", text
+    )[0].strip(" ,")
+    return short or text
+
+
+def read_since(figure: Mapping[str, Any], claim: Mapping[str, Any]) -> str:
+    """What is printed behind "since" in the clause behind a figure."""
+    sentence = str(claim["sentence"])
+    at = sentence.find(str(figure["text"]))
+    hit = _SINCE.search(sentence[at:]) if at >= 0 else None
+    return hit[1].strip() if hit and "," not in sentence[at : at + hit.start()] else ""
+
+
+def sentence_start(figure: Mapping[str, Any], claim: Mapping[str, Any]) -> int:
+    """Where the claim's sentence begins in the document, by the figure printed in it."""
+    text, sentence = str(figure["text"]), str(claim["sentence"])
+    places = [hit.start() for hit in re.finditer(re.escape(text), sentence)]
+    starts = [int(figure["start"]) - place for place in places]
+    fits = [
+        start
+        for start in starts
+        if start <= claim["start"] and claim["end"] <= start + len(sentence) + 2
+    ]
+    return (fits or starts or [int(claim["start"])])[0]
+
+
+def read_day(text: object) -> date | None:
+    """A date from an ISO cell."""
+    try:
+        return date.fromisoformat(str(text)) if text else None
+    except ValueError:
+        return None
+
+
+def read_speaker(claim: Mapping[str, Any]) -> str:
+    """Who says so: the speaker, the affiliation, or the outlet."""
+    for key in ("speaker", "affiliation", "outlet"):
+        if claim[key]:
+            return str(claim[key])
+    return "the report"
+
+
+def one_each(seen: list[Observation]) -> list[Observation]:
+    """Figures of one origin collapse to the first that was printed."""
+    groups: dict[tuple[object, ...], list[Observation]] = {}
+    for one in seen:
+        key = (one.origin, one.kind, one.measure, one.interval, one.best)
+        groups.setdefault(key, []).append(one)
+    kept = []
+    for same in groups.values():
+        same.sort(key=lambda one: (one.published or "9999", one.doc_id, one.claim_id))
+        others = dict.fromkeys(one.claim_id for one in same[1:])
+        others.pop(same[0].claim_id, None)
+        kept.append(replace(same[0], repeats=tuple(others)))
+    return sorted(
+        kept, key=lambda one: (one.as_of, one.measure, one.kind, one.interval, one.claim_id)
+    )

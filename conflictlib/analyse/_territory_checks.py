@@ -22,7 +22,7 @@ _LINEAR = 0.035  # how near to the factor of lengths a wrong conversion is, roun
 _POINTS = 0.015  # a share may miss its own areas by this much, for rounding
 _NEAR = 160  # characters between two figures that are one in two units
 _TURN = 0.6  # share of a jump that the next one takes back where it was a revision
-_JUMP = 12.0  # times the usual daily change
+_JUMP = 20.0  # times the usual daily change
 
 
 def check_conversion(km2: float, square_miles: float) -> str | None:
@@ -158,8 +158,8 @@ def find_revisions(
     Returns
     -------
     list of Revision
-        A jump counts where it is twelve times the usual daily change or more, and at least 60
-        percent of it is taken back.
+        A jump counts where it is twenty times the usual daily change or more, and what
+        takes it back is of its own size.
     """
     points = sorted(_point(one) for one in series)
     steps = [
@@ -174,7 +174,7 @@ def find_revisions(
         for back_day, back, _ in steps[number + 1 :]:
             if (back_day - day).days > days:
                 break
-            if back * step < 0 and abs(back) >= _TURN * abs(step):
+            if back * step < 0 and _TURN <= abs(back / step) <= 1 / _TURN:
                 found.append(Revision(day, back_day, step, back))
                 skip = back_day
                 break

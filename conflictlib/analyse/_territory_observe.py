@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["Found", "LeftOut", "observe"]
 
 _CONTROL = frozenset({"control_status", "control_change", "advance", "withdrawal"})
+_NOBODY_HOLDS = "an area that nobody is said to hold, to lose or to take"
+_NO_CONTROL = "a share whose sentence makes no claim of control"
+_LISTED = frozenset({_NOBODY_HOLDS, _NO_CONTROL})
 _SURE = frozenset({"asserted", "possible"})
 _ARMED = frozenset({"rebel", "militia", "state_forces", "government", "state", "coalition"})
 _OWN = frozenset({"rebel", "militia"})
@@ -123,7 +126,7 @@ class _Page:
 
         other = self._measures_other(figure, claim)
         if other:
-            return out(other, counted=True)
+            return out(other, counted=other not in _LISTED)
         if claim is None:
             return out("its sentence makes no claim")
         if claim["realis"] not in _SURE:
@@ -171,14 +174,15 @@ class _Page:
         if figure["dimension"] == "area":
             if head and not ground and not words.countries_in(head):
                 return f"of {head}"
-            return "" if figure["change"] or control or ground else "an area that nobody holds"
+            return "" if figure["change"] or control or ground else _NOBODY_HOLDS
         if other == "town" or (head and not ground and control and self._is_place(head)):
             return ""
         if head and not ground and not words.countries_in(head):
             return f"of {head}"
         moves = figure["change"] in {"held", "lost", "gained", "from_to"}
         if not head:
-            return "" if moves and control else "of something else, or unsaid"
+            unsaid = _NO_CONTROL if moves and claim is not None else "of something else, or unsaid"
+            return "" if moves and control else unsaid
         return "" if moves or control else "a share that nobody is said to hold"
 
     def _is_place(self, text: str) -> bool:

@@ -163,8 +163,8 @@ def _why_not(row: dict[Any, Any], words: TerritoryWords) -> str:
 
 
 def _key(row: dict[Any, Any]) -> str:
-    if row["geonameid"] is not None:
-        return f"g{int(row['geonameid'])}"
+    if row["lat"] is not None and row["lon"] is not None:
+        return f"{float(row['lat']):.2f} {float(row['lon']):.2f}"
     return f"{row['place']}|{row['iso3']}"
 
 

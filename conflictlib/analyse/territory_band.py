@@ -80,14 +80,16 @@ def _fit(structural: Any, rows: Sequence[Stock]) -> list[tuple[date, float, floa
     biased = [name for name in order[1:] if counts[name] > 1]
     kept = [one for one in rows if one.family == order[0] or one.family in biased]
     values, sides = _grid(kept, first, steps, biased)
+    scale = max(one.interval.middle for one in kept) or 1.0  # the search for variances needs it
+    values = [value / scale for value in values]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         model = structural.UnobservedComponents(
             values, level="local level", exog=np.array(sides) if biased else None
         )
-        fitted = model.fit(disp=False, maxiter=200)
-    level = fitted.level.smoothed
-    spread = np.sqrt(np.maximum(fitted.level.smoothed_cov, 0.0))
+        fitted = model.fit(disp=False, maxiter=500, method="powell")
+    level = scale * np.asarray(fitted.level.smoothed)
+    spread = scale * np.sqrt(np.maximum(np.asarray(fitted.level.smoothed_cov), 0.0))
     return [
         (first + timedelta(days=_STEP * at), max(0.0, float(level[at] - _Z * spread[at])),
          max(0.0, float(level[at] + _Z * spread[at])))

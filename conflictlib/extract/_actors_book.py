@@ -119,6 +119,11 @@ class ActorBook:
         self.acts, self.partners = states["acts"], states["partners"]
         self.capital_verbs = states["capital-verbs"]
         self.known_persons = {entry["surname"]: entry for entry in lexicon.entries("known_persons")}
+        self.leaders = {
+            surname: entry["country"]
+            for surname, entry in self.known_persons.items()
+            if entry.get("country")
+        }
 
     def _forms(self, entry: Entry) -> Iterable[tuple[str, ...]]:
         for form in (entry["name"], *entry.get("aliases", ())):

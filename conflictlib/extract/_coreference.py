@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..language import Parse
 from ..model import Place
@@ -13,6 +13,12 @@ from ._names_roles import RoleReader
 __all__ = ["Focus", "resolve_groups", "resolve_roles"]
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_INDEFINITE = frozenset({"a", "an", "any", "another", "each", "every", "no"})
+_OWNERS = frozenset({"its", "their"})
+_NAMED_KINDS = frozenset({"rebel", "militia", "ngo", "organisation", "party", "coalition"})
+# Bodies that "the group" may be as well as an armed one.
+_BODIES = frozenset({"international", "coalition", "ngo", "organisation", "party", "business"})
+_ARMED = frozenset({"rebel", "militia", "state_forces", "police"})
 _NEAR = 3  # sentences back that an armed group stays in focus
 # What each kind of noun may stand for, the likelier first.
 _KINDS = {
@@ -27,8 +33,13 @@ _KINDS = {
 class Focus:
     """The country that a document is about: how often it and its people and actors are named."""
 
-    def __init__(self, places: Sequence[Place], drafts: Sequence[Draft]) -> None:
+    def __init__(
+        self, places: Sequence[Place], drafts: Sequence[Draft], leaders: Mapping[str, str]
+    ) -> None:
         counts: Counter[str] = Counter(place.iso3 for place in places if place.iso3)
+        # A president who is named stands for a country as much as its name does.
+        names = (draft.name.rsplit(" ", 1)[-1] for draft in drafts if draft.type == "person")
+        counts.update(leaders[name] for name in names if name in leaders)
         counts.update(draft.country for draft in drafts if draft.country and not draft.choices)
         self.counts = counts
         total = sum(counts.values())
@@ -45,11 +56,12 @@ def resolve_groups(
     heads: dict[str, Draft] = {}
     recent: list[tuple[int, Draft]] = []
     tally: Counter[str] = Counter()
-    for draft in drafts:
+    for place, draft in enumerate(drafts):
         sentence = parse.sent[draft.first]
         if draft.actor_id is None and draft.refers:
-            target = None
-            if _is_definite(parse, draft):
+            following = drafts[place + 1] if place + 1 < len(drafts) else None
+            target = _named_beside(parse, draft, following)
+            if target is None and _is_definite(parse, draft) and not _is_other(parse, draft):
                 target = _antecedent(parse, book, draft, heads, recent, tally, focus, sentence)
             if target is not None:
                 draft.actor_id, draft.name = target.actor_id, target.name
@@ -65,6 +77,28 @@ def resolve_groups(
             if draft.agent:
                 heads[_head_key(draft.agent)] = draft
     return kept
+
+
+def _named_beside(parse: Parse, draft: Draft, following: Draft | None) -> Draft | None:
+    """The actor named right after the noun: "the extremist group al-Shabaab"."""
+    if draft.refers not in _KINDS or following is None or following.actor_id is None:
+        return None
+    gap = parse.lower[draft.stop : following.first]
+    return following if following.type in _NAMED_KINDS and gap in ([], ["the"]) else None
+
+
+def _is_other(parse: Parse, draft: Draft) -> bool:
+    """Whether the noun means something that no list has: a name follows, or "a group" leads."""
+    stop, noun = draft.stop, parse.lemma[draft.stop - 1]
+    begin, end = parse.sentences[parse.sent[draft.first]]
+    if draft.refers in _KINDS and stop < end and parse.tag[stop] == "NNP":
+        return parse.dep[stop - 1] in {"compound", "nmod"} or parse.dep[stop] == "appos"
+    return draft.refers == "group" and any(
+        parse.lemma[token] == noun
+        and parse.dep[token] not in {"appos", "attr"}
+        and any(parse.lower[below] in _INDEFINITE for below in parse.children[token])
+        for token in range(begin, draft.first)
+    )
 
 
 _REBEL_NOUNS = frozenset({"rebels"})
@@ -83,7 +117,9 @@ def _head_key(agent: str) -> str:
 
 def _is_definite(parse: Parse, draft: Draft) -> bool:
     before = draft.first - 1
-    return before >= 0 and parse.lower[before] in _DEFINITE
+    if before < 0 or parse.lower[before] not in _DEFINITE:
+        return False
+    return parse.lower[before] != "that" or parse.tag[before] == "DT"  # not "said that rebels"
 
 
 def _antecedent(
@@ -103,27 +139,74 @@ def _antecedent(
         if draft.agent in _REBEL_NOUNS:
             # Nobody calls the Islamic State "the rebels".
             recent = [pair for pair in recent if not _is_jihadist(book, pair[1])]
+        if _is_contested(draft, recent, sentence):
+            return None
         for kinds in _KINDS[draft.refers]:
             found = _group_in_focus(kinds, recent, tally, sentence, reach)
             if found is not None:
                 return found
         return None
+    if draft.refers == "state":
+        owned, country = _owner(parse, book, draft, recent, sentence)
+        if owned:
+            return _compose(book, draft, country) if country is not None else None
     same = heads.get(_head_key(draft.agent))
+    # "The Army" in capitals is the writer's own, unless another has just been named.
+    own = parse.words[draft.stop - 1][0].isupper() and draft.type == "state_forces"
     if same is not None:
-        return same
-    if draft.refers == "state" and focus.country is not None:
-        agent = book.agents_by_id.get(draft.agent)
-        if agent is None:
-            return None
-        actor = book.curated(focus.country, agent)
-        if actor is not None:
-            return Draft(0, 0, actor["name"], actor["type"], "", actor["id"], focus.country)
-        people = book.countries[focus.country].demonym
-        return Draft(
-            0, 0, f"{people} {agent['label']}", draft.type, "",
-            f"comp:{focus.country}:{draft.agent}", focus.country,
-        )  # fmt: skip
+        far = sentence - parse.sent[same.first] > 2
+        return None if own and far else same
+    if draft.refers == "state" and focus.country is not None and not own:
+        return _compose(book, draft, focus.country)
     return None
+
+
+def _is_contested(draft: Draft, recent: Sequence[tuple[int, Draft]], sentence: int) -> bool:
+    """Whether the last actor named is one that the noun may mean, but that it seldom does."""
+    if not recent:
+        return False
+    number, last = recent[-1]
+    if draft.refers == "group":
+        return number == sentence and last.type in _BODIES - _NAMED_KINDS
+    fighters = draft.refers == "rebel" and draft.agent == "fighters"
+    return fighters and sentence - number <= 1 and last.type in _ARMED - {"rebel"}
+
+
+def _owner(
+    parse: Parse,
+    book: ActorBook,
+    draft: Draft,
+    recent: Sequence[tuple[int, Draft]],
+    sentence: int,
+) -> tuple[bool, str | None]:
+    """Whether the words beside a state's body say whose it is, and that country."""
+    if parse.lower[draft.first - 1] in _OWNERS:
+        for number, known in reversed(recent):
+            if number == sentence and known.country is not None:
+                return True, known.country
+        return True, None
+    last = parse.sentences[sentence][1]
+    if draft.stop < last and parse.lower[draft.stop] == "of":
+        for stop in range(draft.stop + 2, min(draft.stop + 5, last + 1)):
+            ending = book.country_ending(parse.words, stop, draft.stop + 1)
+            if ending is not None:
+                return True, ending[1]
+        return True, None
+    return False, None
+
+
+def _compose(book: ActorBook, draft: Draft, country: str) -> Draft | None:
+    """The country's own army, government or police."""
+    agent = book.agents_by_id.get(draft.agent)
+    if agent is None:
+        return None
+    actor = book.curated(country, agent)
+    if actor is not None:
+        return Draft(0, 0, actor["name"], actor["type"], "", actor["id"], country)
+    people = book.countries[country].demonym
+    return Draft(
+        0, 0, f"{people} {agent['label']}", draft.type, "", f"comp:{country}:{draft.agent}", country
+    )
 
 
 def _is_named(draft: Draft) -> bool:

@@ -50,10 +50,11 @@ def find_acronyms(parse: Parse, runs: Sequence[Run]) -> dict[int, Name]:
             continue
         if not _WORKS.isdisjoint(parse.words[first : at - 1]):
             continue
+        stop = at - 2 if parse.words[at - 2] in {"'s", "’s", "'"} else at - 1
         name = Name(
-            first, at - 1, _slice(parse, first, at - 1), "organisation", rule_id="name.acronym-long"
+            first, stop, _slice(parse, first, stop), "organisation", rule_id="name.acronym-long"
         )
-        inside = [start for start in starts if first <= start < at - 1]
+        inside = [start for start in starts if first <= start < stop]
         if inside:
             found[inside[0]] = name
             found[at] = Name(

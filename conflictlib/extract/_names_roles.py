@@ -109,10 +109,25 @@ class RoleReader:
                 return About(None, self._possessor(parse, at - 1))
             return About()
         begin, text = role
+        if not comma and self._heads_clause(parse, at - 1, first):
+            return About()
         left = self._phrase_start(parse, begin)
         if comma and not (left > 0 and parse.tag[left - 1] in {"DT", "PRP$"}):
             return About()
         return About(text, self._affiliation(parse, left, begin), True)
+
+    def _heads_clause(self, parse: Parse, noun: int, name: int) -> bool:
+        """Whether the name is the subject of a clause about the noun: "the boy Doe had met"."""
+        for _ in range(4):
+            above = parse.head[name]
+            if parse.dep[name] in {"nsubj", "nsubjpass"}:
+                while parse.dep[above] in {"xcomp", "ccomp"} and parse.head[above] != above:
+                    above = parse.head[above]
+                return parse.dep[above] == "relcl" and parse.head[above] == noun
+            if above == name:
+                return False
+            name = above
+        return False
 
     def _possessor(self, parse: Parse, at: int) -> str | None:
         """The words before a possessive: "ISW" of "ISW's Jane Doe"."""
@@ -187,6 +202,8 @@ class RoleReader:
         """Read "the U.S. military's spokesman in Baghdad", "a researcher at the Institute"."""
         begin = first
         at = first
+        if parse.tag[at] == "CC":
+            return About()  # "X, and Navy veteran Y"
         if parse.tag[at] in {"DT", "PRP$"}:
             at += 1
             begin = at
@@ -230,7 +247,9 @@ class RoleReader:
         for at in range(first, min(first + 4, last - 1)):
             if parse.words[at] in {",", ".", ";"}:
                 return False
-            if parse.words[at] in self._words.given and parse.words[at + 1][0].isupper():
+            word = parse.words[at]
+            initials = len(word) < 6 and word[0].isupper() and word[1:2] == "."
+            if (initials or word in self._words.given) and parse.words[at + 1][0].isupper():
                 return True
         return False
 

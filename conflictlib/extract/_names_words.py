@@ -88,7 +88,9 @@ class NameWords:
         self.possessives = _forms(lexicon.entries("name_possessives"))
         stops = lexicon.entries("name_stops")
         self.months = frozenset({"May", "March", "June", "April", "August", "January"})
-        self.stops = _forms(stops, "calendar", "acronyms", "words")
+        calendar = _forms(stops, "calendar")
+        shouted = {form.upper() for form in calendar if len(form) > 3}  # headings of timelines
+        self.stops = _forms(stops, "acronyms", "words") | calendar | shouted
         self.openers = _forms(stops, "openers")
         self.adjectives = _forms(stops, "adjectives")
         self.topics = _forms(lexicon.entries("name_topics"))

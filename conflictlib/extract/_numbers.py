@@ -314,7 +314,8 @@ class NumberReader:
         below = self._cardinals.get(lower[at])
         if below is None and lower[at].isdigit():
             below = float(lower[at])
-        if below in _OUT_OF and below is not None and below > count:
+        halves = below == 2 and "every" in joined  # "one of every two"
+        if (below in _OUT_OF or halves) and below is not None and below > count:
             return make_fraction(first, at + 1, count / below)
         return None
 

@@ -21,6 +21,7 @@ _AGE_BOUNDS = frozenset({"under", "over", "below", "above"})
 _YOUNG = frozenset(
     {"child", "children", "those", "men", "women", "boys", "girls", "people", "anyone"}
 )
+_LABELS = frozenset({"caption", "photo", "image", "slide", "page", "part", "chapter", "video"})
 _OLD = frozenset({"old", "olds"})
 _AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
 
@@ -65,6 +66,10 @@ class Exclusions:
         if before in {"#", "no", "no.", "nos.", "aged", "age", "ages", "+", "№"}:
             return True
         at = numeral.stop
+        if before == "of" and first >= 3 and lower[first - 3] in _LABELS:
+            return True  # "Caption 2 of 8"
+        if numeral.spelled and lower[at : at + 1] == ["figures"] and 4 <= numeral.low <= 9:
+            return True  # "six figures" is a sum of an unnamed size
         after = [word for word in lower[at : at + 5] if word not in _DASHES]
         if len(after) > 1 and after[0] in _AGES and after[1] in _OLD:
             return True

@@ -189,6 +189,8 @@ def _noun_phrase(parse: Parse, draft: Draft) -> tuple[int, int] | None:
     """The counted noun with what stands before it."""
     assert draft.noun is not None
     begin = draft.numeral.stop
+    if parse.lower[begin : begin + 2] in (["or", "so"], ["or", "more"]):
+        begin += 2
     while begin < draft.noun and (
         parse.lower[begin] in {"of", "more", "other", "additional", "further", "new", "-"}
         or parse.tag[begin] in {"DT", "PRP$", "CD"}

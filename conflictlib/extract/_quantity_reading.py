@@ -110,6 +110,9 @@ class FigureReader:
         ):
             at += 1
         match = self.units.match(parse, at, stop, tail)
+        if match is None and not tail:
+            later = self.approximators.after(parse, at, stop)  # "ten or more days"
+            match = self.units.match(parse, later[1], stop) if later is not None else None
         if match is None:
             return None
         unit, end = match
@@ -182,6 +185,8 @@ class FigureReader:
                 at += 1
             noun = find_noun(parse, at, stop, blocked, self.kinds)
             end = max(numeral.stop, _after_more(parse, numeral))
+            if after is not None and lower[numeral.stop] == "or":
+                end = max(end, after[1])  # "1,000 or so troops"
             if noun is not None:
                 end = end_of_pair(parse, noun, stop)
         kind = self.kinds.get(lower[noun]) if noun is not None else "bare"

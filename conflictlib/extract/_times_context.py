@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
@@ -98,6 +99,7 @@ class Context:
     quarter: tuple[int, int] | None = None
     series: tuple[re.Pattern[str], ...] = ()
     prospects: frozenset[str] = frozenset()
+    known_days: Mapping[tuple[int, int], tuple[int, frozenset[str]]] = field(default_factory=dict)
     _tenses: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -111,6 +113,21 @@ class Context:
     def running(self) -> Moment | None:
         """What "two days later" counts from: the last date named, else the anchor."""
         return self.reference or self.now
+
+    def known_year(self, month: int, day: int | None, token: int) -> int | None:
+        """Year of a day that news names without one, as 11 September after 2001."""
+        if self.narrative or day is None or self.anchor is None:
+            return None
+        if (month, day) not in self.known_days:
+            return None
+        year, cues = self.known_days[month, day]
+        if self.anchor < date(year, month, day):
+            return None
+        first, stop = self.parse.sentences[self.parse.sent[token]]
+        beside = self.parse.lower[max(first, token - 5) : min(stop, token + 6)]
+        # Near its day of the year it may be this year's, unless the words say otherwise.
+        gap = abs(self.anchor.month - month) % 12
+        return year if gap > 1 or not cues.isdisjoint(beside) else None
 
     def series_year(self, at: int) -> int | None:
         """Year printed at the end of the series of dates that goes on at a position."""
@@ -191,18 +208,21 @@ class Context:
             noun = parse.head[token]
             beside = {parse.lemma[child].lower() for child in parse.children[noun]}
             return "future" if beside & self.prospects else ""
+        open_ended = ""
         for _ in range(12):
             tag = parse.tag[token]
             if self._looks_ahead(token, tag):
                 return "past" if self._is_pluperfect(token) else "future"
             if tag in _VERB_TAGS:
                 found = self._verb_tense(token)
-                if found:
-                    return found
+                if found == "open":
+                    open_ended = found  # "will vote on whether to attend on Friday"
+                elif found:
+                    return found if not open_ended or found == "future" else open_ended
             if parse.head[token] == token:
                 break
             token = parse.head[token]
-        return ""
+        return open_ended
 
     def _looks_ahead(self, token: int, tag: str) -> bool:
         """Whether a word points forward: scheduled, due, set for."""

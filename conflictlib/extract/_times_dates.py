@@ -47,7 +47,7 @@ def build_calendar(ctx: Context, hit: Hit) -> Built | None:
         return None
     anchored = not printed
     if not printed and not hit.has("yearrel"):
-        found = resolve_month(ctx, hit, month, day)
+        found = ctx.known_year(month, day, hit.token) or resolve_month(ctx, hit, month, day)
         if found is None:
             tail = f"-{day:02d}" if day else ""
             return with_daypart(Built("DATE", f"XXXX-{month:02d}{tail}"), daypart(hit))

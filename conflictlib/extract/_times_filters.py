@@ -86,15 +86,26 @@ class Filters:
 
     def _is_age(self, context: Context, first: int) -> bool:
         """Whether a decade is one of a life: in his 30s."""
-        before = context.parse.lower[max(0, first - 2) : first]
-        return bool(_OWNERS & set(before))
+        lower = context.parse.lower
+        if (
+            first > 2
+            and lower[first - 1] in {"and", "or", "-", "to"}
+            and lower[first - 2][-1] == "s"
+        ):
+            first -= 2  # "in their 40s and 50s"
+        return bool(_OWNERS & set(lower[max(0, first - 2) : first]))
 
     def _is_named(self, context: Context, first: int) -> bool:
         """Whether a common word is part of a name: High Noon."""
         parse = context.parse
         opens = first == parse.sentences[parse.sent[first]][0]
-        named = parse.words[first][0].isupper() and not opens and first > 0
-        return named and parse.tag[first - 1] in {"NNP", "NNPS", "JJ"}
+        if not parse.words[first][0].isupper() or first == 0:
+            return False
+        following = parse.words[first + 1 : first + 2]
+        paper = parse.lower[first] in {"daily", "weekly"} and bool(following)
+        if paper and following[0][0].isupper() and parse.tag[first + 1].startswith("NNP"):
+            return True  # "The Daily Mail"
+        return not opens and parse.tag[first - 1] in {"NNP", "NNPS", "JJ"}
 
     def _is_modifier(self, context: Context, hit: Hit, first: int, last: int) -> bool:
         """Whether the article is another noun's: the spring offensive."""

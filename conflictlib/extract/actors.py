@@ -79,7 +79,7 @@ class ActorFinder:
         chosen += find_states(parse, self._book, places, taken)
         chosen += resolve_roles(parse, self._roles, self._words.role_ends, chosen)
         chosen.sort(key=lambda draft: (draft.first, draft.stop))
-        focus = Focus(places, chosen)
+        focus = Focus(places, chosen, self._book.leaders)
         self._choose(chosen, focus)
         _link_suffixes(parse, chosen)
         chosen = resolve_groups(parse, self._book, chosen, focus)
@@ -169,6 +169,7 @@ class ActorFinder:
     ) -> list[Draft]:
         resolved = {(p.start, p.end) for p in places if p.precision != "unresolved"}
         drafts = []
+        titled: dict[str, Name] = {}  # "Vice President Doe" tells who "Doe" is
         for name in names:
             if any(taken[name.first : name.stop]):
                 continue
@@ -177,6 +178,8 @@ class ActorFinder:
                 if span in resolved and name.rule_id in _WEAK_PERSONS:
                     continue
                 full = name.full or name.text
+                if name.role and name.stop - name.first == 1 and name.full is None:
+                    titled.setdefault(name.text, name)
                 drafts.append(
                     Draft(
                         name.first,
@@ -205,6 +208,7 @@ class ActorFinder:
                 )
             elif name.kind == "unknown" and _bare(name.text) in self._book.known_persons:
                 known = self._book.known_persons[_bare(name.text)]
+                same = titled.get(name.text)
                 drafts.append(
                     Draft(
                         name.first,
@@ -214,7 +218,8 @@ class ActorFinder:
                         f"person:{known['id']}",
                         f"person:{name.text}",
                         known.get("country"),
-                        known.get("role"),
+                        same.role if same is not None else known.get("role"),
+                        same.affiliation if same is not None else None,
                     )
                 )
         return drafts

@@ -152,7 +152,9 @@ class NameFinder:
             first += 1
         if first >= stop or all(words[i] in tables.adjectives for i in range(first, stop)):
             return None
-        text = _slice(parse, first, stop)
+        compound = stop - first == 2 and first > 0 and words[first - 1] == "-"
+        if compound and words[first + 1] in tables.countries - {words[first]}:
+            stop -= 1  # "post-Saddam Iraq"
         first = self._skip_rank(words, first, stop)
         text = _slice(parse, first, stop)
         rule = self._organisation_rule(parse, words, first, stop)
@@ -173,6 +175,11 @@ class NameFinder:
         tables = self._words
         if words[first] in tables.given:
             return first
+        if stop - first > 2:
+            if words[first] == "Abu" and words[first + 1] in tables.abu_places:
+                return first + 2 if words[first + 2] in tables.given else first
+            if words[first][-1].isdigit() and words[first][0].isalpha():
+                return first + 1  # "SO1 Jane Doe"
         for token in range(first + 1, stop - 2):
             initial = words[token + 1]
             if words[token] in tables.given and len(initial) == 2 and initial[1] == ".":
@@ -195,6 +202,9 @@ class NameFinder:
                 return "name.head" if definite else None
             acronym = final.isupper() and final.isalpha() and 3 <= len(final) <= 6
             return "name.acronym" if acronym and self._is_acronym(parse, first) else None
+        medal = final == "Star" and words[stop - 2] in {"Silver", "Bronze", "Gold"}
+        if medal:
+            return None
         if final in tables.last_heads and not (final in tables.place_last and stop - first == 2):
             return "name.head"
         joined = any(parse.lower[i] in {"of", "for", "on"} for i in range(first, stop))
@@ -223,6 +233,8 @@ class NameFinder:
         if stop - first < 2:
             return False
         if words[first] in {"Operation", "USS", "HMS", "Resolution"}:
+            return True
+        if words[stop - 1] == "Star" and words[stop - 2] in {"Silver", "Bronze", "Gold"}:
             return True
         return words[stop - 1] in self._words.work_heads or any(
             words[i] in self._words.work_heads and words[i + 1] in {"of", "on"}

@@ -48,6 +48,10 @@ class TimeFinder:
         )
         self._filters = Filters(lexicon, self._names)
         self._holidays = HolidayTable(lexicon.entries("holidays"))
+        self._known_days = {
+            (entry["month"], entry["day"]): (entry["year"], frozenset(entry["cues"]))
+            for entry in lexicon.entries("known_days")
+        }
         self._prospects = frozenset(
             form for entry in lexicon.entries("time_prospects") for form in entry["forms"]
         )
@@ -98,7 +102,9 @@ class TimeFinder:
             if first in self._deictic and second in self._units
         )
         narrative = is_narrative(line, chars, anchor, deictic)
-        context = Context(parse, line, anchor, narrative, prospects=self._prospects)
+        context = Context(
+            parse, line, anchor, narrative, prospects=self._prospects, known_days=self._known_days
+        )
         context.series = tuple(rule.pattern for rule in self._series)
         context.before_christ = narrative and codes.count(chars["bc"]) >= 2
         return context

@@ -25,7 +25,7 @@ _DATE = re.compile(
     rf"\b(?P<month1>{_MONTH})\s(?P<day1>{_DAY})(?:st|nd|rd|th)?(?![\d:])"
     rf"(?:,?\s{{0,2}}(?P<year1>(?:19|20)\d\d)\b(?!\s?(?:km|square|people|troops)))?"
     rf"|\b(?P<day2>{_DAY})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{_MONTH})(?![a-z])"
-    rf"(?:,?\s{{0,2}}(?P<year2>(?:19|20)\d\d)\b)?"
+    rf"(?:,?\s{{0,2}}(?P<year2>(?:19|20)\d\d)\b|\s(?P<short>[3-9]\d)(?=\s?\())?"
     rf"|\b(?P<n1>\d{{1,2}})[/.](?P<n2>\d{{1,2}})[/.](?P<year3>(?:19|20)\d\d)\b)",
     re.IGNORECASE,
 )
@@ -88,6 +88,8 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> list[Printe
             if not month[0].isupper():
                 continue
             year = group["year1"] or group["year2"]
+            if group["short"]:
+                year = f"19{group['short']}"  # a wire's "9 JAN 90 (EFE)"
             day = group["day1"] or group["day2"]
             parts = (int(year) if year else 0, _MONTHS[month[:3].lower()], int(day))
         printed = PrintedDate(

@@ -13,13 +13,18 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ’'. -]{2,30}"
 _NAME = r"[A-ZÀ-Þ][\wÀ-ÿ’'.-]*(?: (?:[A-ZÀ-Þ][\wÀ-ÿ’'.-]*|de|al|el|of))*"
 _REGION = rf"(?:, (?!{_MONTH}){_NAME})?"
-_DAY = r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?"
+_DAY = (
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?"
+    r"|\d{1,2} [A-Z]{3,9}\.? (?:\d\d)?\d\d(?= ?[(—–-])"
+)
+# "BOGOTA, 9 JAN 90 (EFE) -- [TEXT] ",
 # "BAGHDAD (Reuters) - ", "AMMAN, Jordan, March 3 (AP) — ", "(CNN) ", "BEIRUT — "
 _DATELINE = re.compile(
     rf"(?P<place>{_CAPITALS}(?:/{_CAPITALS})?{_REGION}|{_NAME}{_REGION}(?= \())?"
     rf"(?P<date>,? ?(?:\(?(?:{_DAY})\)?))?"
     r"(?: ?\((?P<agency>[A-Z][\w. /&'-]{1,40})\))?"
     r"(?P<dash>\s?[-–—_]{1,2}(?:\s+[-–—](?=\S)|\s+|\Z))?\s*"
+    r"(?:\[[A-Z][A-Za-z ]{2,30}\]\s*)*"
 )
 # "Headline In Capitals-The first sentence", "Headline In Capitals-BEIRUT — The first sentence"
 _GLUED = re.compile(

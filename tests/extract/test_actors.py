@@ -261,3 +261,83 @@ def test_no_text_makes_it_fail_and_mentions_slice_back(text: str) -> None:
     assert [a.start for a in mentions] == sorted(a.start for a in mentions)
     assert all(a.end <= b.start for a, b in itertools.pairwise(mentions))
     assert mentions == [actor for _, actor in find_list(text)]
+
+
+def resolved(text: str, noun: str) -> str | None:
+    """Id of the last mention printed so; None where it is unresolved or no mention."""
+    return find_ids(text).get(noun)
+
+
+def test_the_noun_before_a_name_is_that_name() -> None:
+    text = "The Islamic State lost a town. The extremist group al-Shabaab took another in Somalia."
+    assert resolved(text, "extremist group") == "al-shabaab"
+
+
+def test_a_group_that_the_sentence_itself_brings_in_is_not_an_armed_one() -> None:
+    text = (
+        "The Islamic State is feared. Harming an ethnic group, or members of the group, is a crime."
+    )
+    assert resolved(text, "group") is None
+
+
+def test_the_group_after_a_body_of_states_is_left_open() -> None:
+    text = "The Islamic State took a town. The Arab League met and the group condemned it."
+    assert resolved(text, "group") is None
+
+
+def test_bare_plurals_mean_nobody_in_particular() -> None:
+    text = "The Islamic State took Raqqa. It is clear that terrorists want to kill."
+    assert resolved(text, "terrorists") is None
+
+
+def test_whose_government_it_is_may_follow_or_lead() -> None:
+    start = "U.S. officials met in Washington. The U.S. government was silent. "
+    found = find_ids(start + "It left the government of Syria alone.")
+    assert found["government of Syria"] == "syrian-government"
+    assert resolved(start + "The rebels hate the government of that man.", "government") is None
+
+
+def test_a_titled_name_keeps_its_title_later_on() -> None:
+    text = "Vice President Biden left Kyiv. Later Biden met reporters."
+    assert {actor.role for printed, actor in find_list(text) if printed == "Biden"} == {
+        "vice president"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("U.S. Attorney General Ann Holt spoke.", "Ann Holt", "attorney general"),
+        ("Police named the boy Holt was said to have hit. Ann Holt left.", "Ann Holt", None),
+        ("Aides like Mark Holt, former Security Adviser H.R. Bell, left.", "Mark Holt", None),
+        ("SO1 Mark Holt testified on Friday.", "Mark Holt", None),
+    ],
+)
+def test_roles_stay_with_their_bearers(text: str, name: str, role: str | None) -> None:
+    [mention] = [actor for printed, actor in find_list(text) if printed == name]
+    assert (mention.name, mention.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("JULY 2017: the man shot at a girl. JUNE 2018: he was tried.", "JULY"),
+        ("He was given a Silver Star in May.", "Silver Star"),
+        ("You may say, 'Well, senator, I do not know.'", "Well"),
+        ("Goodbye, Gen. Mark Holt.", "Goodbye"),
+    ],
+)
+def test_what_is_capitalised_is_not_always_someone(text: str, noun: str) -> None:
+    assert noun not in find_ids(text)
+
+
+def test_names_in_capitals_are_found_as_in_ordinary_print() -> None:
+    text = (
+        "THE FMLN SAID TODAY THAT GENERAL JUAN PEREZ WAS KILLED IN SAN SALVADOR. "
+        "THE SALVADORAN ARMY DENIED IT, AND PEREZ COULD NOT BE REACHED BY REPORTERS."
+    )
+    found = find_ids(text)
+    assert found["FMLN"] == "fmln"
+    assert found["JUAN PEREZ"] == found["PEREZ"] == "person:JUAN PEREZ"
+    assert found["SALVADORAN ARMY"] == "salvadoran-army"
+    assert len(found) <= 6

@@ -322,3 +322,22 @@ def test_any_text_gives_ordered_spans_and_bounds(text: str) -> None:
         assert present
         assert quantity.part_of is None or 0 <= quantity.part_of < index
     assert found == FINDER.find(document, parse, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It was planned ten or more days before the attack.", []),
+        ("The siege lasted for ten or more days.", [("duration", 10.0, None)]),
+        ("One of every two villagers fled.", [("share", 0.5, 0.5)]),
+        ("Hide Caption 2 of 8 Photos: the bridge.", []),
+        ("They spent six figures on the campaign.", []),
+    ],
+)
+def test_idioms_of_number(text: str, wanted: list[tuple[str, float, float | None]]) -> None:
+    assert [(q.dimension, q.low, q.high) for _, q in find(text)] == wanted
+
+
+def test_an_approximator_is_no_part_of_what_is_counted() -> None:
+    [(_, quantity)] = find("Pulling the 1,000 or so tents out of the valley took a day.")
+    assert (quantity.of, quantity.low, quantity.best, quantity.high) == ("tents", 900, 1000, 1100)

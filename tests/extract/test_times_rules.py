@@ -13,6 +13,8 @@ from conflictlib.extract._times_holidays import resolve_holiday
 from conflictlib.extract._times_patterns import compile_rules
 from conflictlib.extract._times_words import Vocabulary
 from conflictlib.extract.times import TimeFinder
+from conflictlib.language import parse_documents
+from conflictlib.model import Document, Publication
 from conflictlib.resources import load_lexicon
 
 LEXICON = load_lexicon()
@@ -92,3 +94,23 @@ def test_shifting_keeps_to_the_calendar() -> None:
     assert shift(Moment(2016, 1), "M", -1) == Moment(2015, 12)
     assert shift(Moment(9998), "CE", 5) is None
     assert shift(Moment(2016), "D", 3) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "wanted"),
+    [
+        ("The law was passed after Sept. 11.", "2016-03-01", ["2001-09-11"]),
+        ("He was jailed for the Sept. 11 attacks.", "2016-09-12", ["2001-09-11"]),
+        ("Two trucks were hit on Sept. 11.", "2016-09-14", ["2016-09-11"]),
+        ("She told the Daily Herald so.", "2016-09-14", []),
+        ("Most of the men are in their 40s and 50s.", "2016-09-14", []),
+        ("They will vote on whether to meet on Friday.", "2016-09-14", ["2016-09-16"]),
+    ],
+)
+def test_what_a_reader_knows_of_days_and_names(
+    text: str, published: str, wanted: list[str]
+) -> None:
+    document = Document("d", text, publication=Publication(published, "given"))
+    parse = next(parse_documents([document]))[1]
+    found = TimeFinder(LEXICON).find(document, parse)
+    assert [expression.value for expression in found] == wanted

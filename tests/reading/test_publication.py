@@ -150,3 +150,10 @@ def test_file_names():
     assert date_from_name("report_20160324.pdf") == "2016-03-24"
     assert date_from_name("20163-24.txt") is None
     assert date_from_name("2016-02-31.txt") is None
+
+
+def test_dateline_of_a_wire_report_in_capitals():
+    text = "LIMA, 9 JAN 90 (EFE) -- [TEXT] TWO BOMBS EXPLODED TODAY.\n\nNOBODY WAS HURT."
+    document = read_record({"text": text})
+    assert (document.published, document.publication.basis) == ("1990-01-09", "dateline")
+    assert [segment.role for segment in document.segments] == ["dateline", "body", "body"]

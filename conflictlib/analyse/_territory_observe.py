@@ -217,6 +217,8 @@ class _Page:
         if measure == "share of baseline" and kind == "captured":
             # What others freed of what it once held, it has lost.
             kind, holder = "lost", holder or (self._group if captor != self._group else None)
+            if holder is None:
+                return out("a share taken, and the text does not say of whose territory")
         if measure == "share of place":
             holder = None
         as_of, basis = self._as_of(figure, claim, sentence, baseline, before)

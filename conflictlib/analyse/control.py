@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ..resources.loader import load_lexicon, resource_path
+from ._territory_sides import side_of
 from ._territory_words import TerritoryWords, territory_words
 
 if TYPE_CHECKING:
@@ -19,7 +17,6 @@ __all__ = ["NOBODY", "ControlReport", "PlaceControl", "follow_control"]
 
 _HELD = frozenset({"control_change", "control_status"})
 _CONTESTED = frozenset({"advance", "withdrawal", "siege"})
-_STATE = frozenset({"state", "state_forces", "government", "police", "coalition"})
 NOBODY = "side not named"
 _VAGUE = 31  # days
 _SAME = 21  # days
@@ -229,63 +226,19 @@ def _says_so_itself(row: dict[str, Any]) -> bool:
     actor, speaker = row["actor_id"], row["speaker_id"]
     if not actor or row["source_type"] == "narrator":
         return False
-    return bool(speaker) and _side_of(actor) == _side_of(speaker)
+    return bool(speaker) and side_of(actor) == side_of(speaker)
 
 
 def _side(row: dict[str, Any], words: TerritoryWords, groups: dict[str, str]) -> str:
     """Who holds or contests the place, as a name."""
     if row["actor_id"]:
-        return _side_of(str(row["actor_id"]), str(row["actor"]))
+        return side_of(str(row["actor_id"]), str(row["actor"]))
     printed = row["actor"]
     if printed and not words.is_pronoun(printed):
         if words.is_group(printed) and row["doc_id"] in groups:
-            return _side_of(groups[row["doc_id"]])
+            return side_of(groups[row["doc_id"]])
         return NOBODY
     return NOBODY
-
-
-@lru_cache(maxsize=4096)
-def _side_of(actor: str, printed: str = "") -> str:
-    """A side's name: forces of one state are one side."""
-    entry = _book().get(actor)
-    if entry is not None:
-        name, country = str(entry["name"]), str(entry.get("country") or "")
-        if entry.get("type") in _STATE and country and _names_country(name, country):
-            return f"{_adjective(country)} forces"
-        return name
-    kind, _, rest = actor.partition(":")
-    if kind in {"comp", "state"} and rest:
-        people = rest.split(":")[0]
-        adjective = _adjective(people) if people.isupper() else people.capitalize()
-        return f"{adjective} forces"
-    return printed or actor
-
-
-@lru_cache(maxsize=1)
-def _book() -> dict[str, Any]:
-    return {str(entry["id"]): entry for entry in load_lexicon(()).entries("actors")}
-
-
-def _names_country(name: str, iso3: str) -> bool:
-    """Whether a side has its country's name in its own: Iraqi police, but not the Peshmerga."""
-    forms = _forms().get(iso3, ())
-    return any(name.startswith((form, f"the {form}")) for form in forms)
-
-
-def _adjective(iso3: str) -> str:
-    forms = _forms().get(iso3)
-    return forms[0] if forms else iso3
-
-
-@lru_cache(maxsize=1)
-def _forms() -> dict[str, tuple[str, ...]]:
-    """Adjectives and names of each country, by code."""
-    found = {}
-    with resource_path("gazetteer/countries.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            forms = [*row["demonyms"].split("|"), *row["names"].split("|")]
-            found[row["iso3"]] = tuple(form for form in forms if form)
-    return found
 
 
 def _groups(claims: ClaimSet) -> dict[str, str]:

@@ -27,6 +27,7 @@ from ._territory_convert import (
 )
 from ._territory_observe import LeftOut, observe
 from ._territory_reference import bundled_reference, load_reference
+from ._territory_sides import side_of
 from ._territory_types import Days, Estimate, Interval, Observation, Stock
 from ._territory_words import TerritoryWords, territory_words
 
@@ -50,6 +51,7 @@ __all__ = [
     "load_reference",
     "lost_share",
     "measure_territory",
+    "side_of",
 ]
 
 
@@ -61,6 +63,8 @@ class Territory:
     ----------
     actor_ids : tuple of str
         Whose territory it is; empty where nobody's is measured.
+    sides : frozenset of str
+        The same as names of sides: the army and the government of a state are one.
     observations : tuple of Observation
         All figures about it, those of one origin once.
     held : tuple of Stock
@@ -85,6 +89,7 @@ class Territory:
 
     actor_ids: tuple[str, ...]
     scope: tuple[str, ...]
+    sides: frozenset[str] = frozenset()
     observations: tuple[Observation, ...] = ()
     held: tuple[Stock, ...] = ()
     shares: tuple[Observation, ...] = ()
@@ -155,7 +160,9 @@ def measure_territory(
     words = territory_words(())
     found = observe(claims, words)
     ids = tuple(actor_ids) or _subject(found.observations)
-    seen = [one for one in found.observations if _about(one, ids)]
+    sides = frozenset(side_of(one) for one in ids)
+    pages = _pages(claims, sides)
+    seen = [one for one in found.observations if _about(one, sides, pages)]
     estimates = _estimates(reference, ids)
     _check_family(family, words, estimates, seen)
     if family:
@@ -168,7 +175,7 @@ def measure_territory(
     others = [
         LeftOut(one.printed, _other_side(one), one.claim_id, one.doc_id, one.sentence)
         for one in found.observations
-        if not _about(one, ids)
+        if not _about(one, sides, pages)
     ]
     held, unconverted = [], []
     for one in seen:
@@ -182,6 +189,7 @@ def measure_territory(
             held.append(made)
     return Territory(
         actor_ids=ids,
+        sides=sides,
         scope=wanted,
         observations=tuple(seen),
         held=tuple(held),
@@ -200,21 +208,35 @@ def measure_territory(
 
 
 def _subject(seen: Sequence[Observation]) -> tuple[str, ...]:
-    """Whose territory is measured most often; of several the first by name."""
+    """Whose territory is measured most often; of several sides the first by name."""
     counts = Counter(one.holder for one in seen if one.holder and one.kind in {"held", "lost"})
     if not counts:
         counts = Counter(one.captor for one in seen if one.captor)
-    best = min(counts, key=lambda name: (-counts[name], name), default=None)
-    return (best,) if best else ()
+    sides: Counter[str] = Counter()
+    for name, count in counts.items():
+        sides[side_of(name)] += count
+    best = min(sides, key=lambda side: (-sides[side], side), default=None)
+    return tuple(sorted(name for name in counts if side_of(name) == best))
 
 
-def _about(one: Observation, ids: tuple[str, ...]) -> bool:
+def _pages(claims: ClaimSet, sides: frozenset[str]) -> frozenset[str]:
+    """Documents that name one of the sides."""
+    frame = claims.actors
+    frame = frame[frame["actor_id"].notna()]
+    known = {actor for actor in frame["actor_id"].unique() if side_of(str(actor)) in sides}
+    return frozenset(str(doc) for doc in frame[frame["actor_id"].isin(known)]["doc_id"])
+
+
+def _about(one: Observation, sides: frozenset[str], pages: frozenset[str]) -> bool:
     """Whether a figure is of one side's territory: held or lost by it, or captured by anybody."""
     if one.measure == "share of place":
         return False
-    if one.kind == "captured":
-        return one.holder is None or one.holder in ids or one.captor in ids
-    return one.holder in ids or (one.holder is None and one.measure != "area")
+    holder = one.holder and side_of(one.holder) in sides
+    if one.kind == "captured" and not holder:
+        # Of whom, the text seldom says: of the side that the document is about.
+        captor = one.captor is not None and side_of(one.captor) in sides
+        return captor or (one.holder is None and one.doc_id in pages)
+    return bool(holder)
 
 
 def _other_side(one: Observation) -> str:

@@ -6,13 +6,14 @@ from calendar import monthrange
 from collections.abc import Sequence
 from math import isfinite
 
-from ..analyse.territory import Days, Estimate, Interval, Observation, Stock, Territory
+from ..analyse.territory import Days, Estimate, Interval, Observation, Stock, Territory, side_of
 from .style import shorten
 from .words import days_in_words
 
 __all__ = [
-    "area_in_words", "lane_of", "lane_of_estimate", "scope_in_words", "span_in_words", "tooltip_of",
-    "tooltip_of_stock", "when_in_words", "whole_of", "whole_of_estimate",
+    "area_in_words", "lane_of", "lane_of_estimate", "scope_in_words", "span_in_words",
+    "taken_by_it", "tooltip_of", "tooltip_of_stock", "when_in_words", "whole_of",
+    "whole_of_estimate",
 ]  # fmt: skip
 
 
@@ -94,6 +95,11 @@ def whole_of_estimate(one: Estimate) -> str:
         return f"country {where}"
     days = one.baseline_days
     return f"{days.first} {days.last} {where}" if days else ""
+
+
+def taken_by_it(seen: Observation, territory: Territory) -> bool:
+    """Whether the side whose territory it is took an area, and not another."""
+    return seen.captor is not None and side_of(seen.captor) in territory.sides
 
 
 def tooltip_of(seen: Observation, extra: str = "") -> str:

@@ -10,11 +10,20 @@ from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from ..analyse.territory import Days, Interval, Observation, Stock, Territory, close_share
+from ..analyse.territory import (
+    Days,
+    Interval,
+    Observation,
+    Stock,
+    Territory,
+    close_share,
+    side_of,
+)
 from ._territory_labels import (
     area_in_words,
     lane_of,
     span_in_words,
+    taken_by_it,
     tooltip_of,
     tooltip_of_stock,
     whole_of,
@@ -323,7 +332,7 @@ def draw_changes(
         )  # fmt: skip
     labelled: list[float] = []
     for seen in sorted(territory.changes, key=lambda one: (one.as_of, one.interval)):
-        gained = seen.kind == "captured" and seen.captor in territory.actor_ids
+        gained = seen.kind == "captured" and taken_by_it(seen, territory)
         value = (1 if gained else -1) * (seen.best or seen.interval.middle)
         look = family_look(seen.family, territory)
         left, right = _at_least(seen.as_of, 0.007 * wide)
@@ -347,7 +356,7 @@ def draw_changes(
 def _scale_changes(axes: Axes, territory: Territory, spread: bool) -> None:
     ups, downs = [0.0], [0.0]
     for seen in territory.changes:
-        gained = seen.kind == "captured" and seen.captor in territory.actor_ids
+        gained = seen.kind == "captured" and taken_by_it(seen, territory)
         (ups if gained else downs).append(seen.best or seen.interval.middle)
     room = 4.0 if spread else 1.3
     small = 0.25 * max(*ups, *downs) if not spread else _LINEAR * 0.4
@@ -375,10 +384,10 @@ def change_in_words(seen: Observation, territory: Territory) -> str:
     area = area_in_words(seen.interval)
     if seen.kind == "lost":
         return f"{area} lost"
-    if seen.captor in territory.actor_ids:
+    if taken_by_it(seen, territory):
         return f"{area} taken by it"
     return (
         f"{area} taken, by whom the text does not say"
         if seen.captor is None
-        else (f"{area} taken from it by {seen.captor}")
+        else (f"{area} taken from it by {side_of(seen.captor)}")
     )

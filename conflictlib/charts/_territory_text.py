@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from math import isfinite
 
 from ..analyse.territory import Interval, Observation, Stock, Territory
-from ._territory_labels import area_in_words, lane_of, when_in_words
+from ._territory_labels import area_in_words, lane_of, taken_by_it, when_in_words
 from ._territory_panels import STEPS, Lane, printed_share, reference_steps
 from ._territory_steps import stock_at
 from .style import shorten
@@ -17,7 +17,7 @@ __all__ = ["alt_of", "finding_of", "notes_of", "title_of"]
 
 
 def _subject(territory: Territory) -> str:
-    return join_words(name.replace("-", " ").title() for name in territory.actor_ids) or "nobody"
+    return join_words(sorted(territory.sides)) or "nobody"
 
 
 def title_of(territory: Territory) -> str:
@@ -109,11 +109,10 @@ def notes_of(territory: Territory, above: Sequence[str], left: int) -> list[str]
 
 def _sum_of_changes(territory: Territory) -> str:
     """What was captured, summed, against the difference in stock over the same time."""
-    ids = territory.actor_ids
     taken = [
         one
         for one in territory.changes
-        if one.kind == "captured" and one.captor is not None and one.captor not in ids
+        if one.kind == "captured" and one.captor is not None and not taken_by_it(one, territory)
     ]
     unnamed = sum(one.kind == "captured" and one.captor is None for one in territory.changes)
     tail = f" In {count_of(unnamed, 'report')} the text does not say who took the ground."
@@ -126,6 +125,7 @@ def _sum_of_changes(territory: Territory) -> str:
     words = (
         f"Taken from it, {days_in_words(str(first), str(last))}, by "
         f"{count_of(len(taken), 'report')} of {count_of(len(apart), 'operation')}: "
+        f"{'at least ' if any(not isfinite(one.interval.high) for one in taken) else ''}"
         f"{area_in_words(total)} in sum"
     )
     return f"{words}; {_stock_difference(territory, first, last)}.{tail if unnamed else ''}"

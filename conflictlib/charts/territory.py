@@ -174,7 +174,10 @@ def show_unconverted(
         for doc_id, owner, why in territory.press_errors
     ]  # fmt: skip
     counted = len(territory.left_out) - len(listed)
-    words = f"{counted} figures that measure no ground (people, distances, votes) are not listed."
+    words = (
+        f"Not listed: {count_of(counted, 'figure')} that measure no ground (people, distances, "
+        "votes)."
+    )
     if not rows:
         return note(f"Every figure of territory is on the chart. {words if counted else ''}")
     fields = (

@@ -155,7 +155,8 @@ def _mark_headline(paragraphs: list[Paragraph], furniture: Furniture) -> None:
             return
         if paragraph.text[0].islower() or furniture.byline.match(paragraph.text):
             return
-        titled = paragraph.words >= 4 and share_of_capitals(paragraph.text) >= 0.75
+        sentence = paragraph.words > 12 and _is_sentence(paragraph.text)
+        titled = not sentence and paragraph.words >= 4 and share_of_capitals(paragraph.text) >= 0.75
         if titled or (paragraph.unclosed and (_is_closing(rest) or _is_brief(rest))):
             paragraph.role = "headline"
         return

@@ -261,3 +261,12 @@ def test_every_furniture_entry_is_well_formed():
         assert entry.get("at", "whole") in {"whole", "start", "end", "any"}
         assert re.compile(entry["pattern"]).groups == 0
         assert json.dumps(entry)
+
+
+def test_a_first_sentence_full_of_names_is_no_headline():
+    lead = (
+        "The Royal Navy Frigate Star Of Kent Joined Task Force Fifty And The Gulf Patrol Off "
+        "Oman On May 7."
+    )
+    assert roles(lead, *PROSE)[0] == "body"
+    assert roles(lead.rstrip("."), *PROSE)[0] == "headline"

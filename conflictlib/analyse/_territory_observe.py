@@ -183,6 +183,8 @@ class _Page:
         if not head:
             unsaid = _NO_CONTROL if moves and claim is not None else "of something else, or unsaid"
             return "" if moves and control else unsaid
+        if claim is None:
+            return ""  # of a country or of ground: listed as a sentence that makes no claim
         return "" if moves or control else "a share that nobody is said to hold"
 
     def _is_place(self, text: str) -> bool:

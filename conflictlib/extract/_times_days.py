@@ -21,6 +21,7 @@ from ._times_periods import closes, period_value
 
 __all__: list[str] = []
 
+_SAME_DAY = 60  # tokens within which a weekday's name means the same day again
 _CLOCK_CUES = {"at", "by", "until", "around", "about", "before", "after"}
 
 
@@ -54,6 +55,11 @@ def build_weekday(ctx: Context, hit: Hit) -> Built | None:
 
 def resolve_weekday(ctx: Context, number: int, rel: str, token: int) -> date | None:
     """The day that a weekday's name stands for."""
+    told = ctx.dated.date if ctx.dated is not None and not rel else None
+    if told is not None and not ctx.narrative and told.isoweekday() == number:
+        owns = ctx.parse.dep[token] == "poss"
+        if owns and token - ctx.dated_at < _SAME_DAY and not ctx.tense(token):
+            return told  # "will speak on Wednesday ... Wednesday's speech"
     base = ctx.anchor
     if ctx.narrative or rel in {"following", "previous", "that", "same"}:
         running = ctx.reference.date if ctx.reference else None

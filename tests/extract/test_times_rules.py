@@ -105,6 +105,11 @@ def test_shifting_keeps_to_the_calendar() -> None:
         ("She told the Daily Herald so.", "2016-09-14", []),
         ("Most of the men are in their 40s and 50s.", "2016-09-14", []),
         ("They will vote on whether to meet on Friday.", "2016-09-14", ["2016-09-16"]),
+        (
+            "He will speak on Friday. No news is expected in Friday's speech.",
+            "2016-09-14",
+            ["2016-09-16", "2016-09-16"],
+        ),
     ],
 )
 def test_what_a_reader_knows_of_days_and_names(

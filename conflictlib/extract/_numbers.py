@@ -106,7 +106,7 @@ class NumberReader:
             not tail
             and at < stop
             and len(lower[at]) == 3
-            and lower[at].isdigit()
+            and lower[at].isdecimal()
             and value >= 1
             and parse.text[parse.end[at - 1] : parse.start[at]] in _WIDE_BLANKS
         ):
@@ -269,7 +269,7 @@ class NumberReader:
                 return self._of_number(parse, make_fraction(first, first + 1, 0.5), stop)
             return None
         count = {"a": 1.0, "an": 1.0}.get(word, self._cardinals.get(word))
-        if count is None and word.isdigit() and len(word) < 5:
+        if count is None and word.isdecimal() and len(word) < 5:
             count = float(word)
         if not count or count > 1000:
             return None
@@ -312,7 +312,7 @@ class NumberReader:
         if at >= stop:
             return None
         below = self._cardinals.get(lower[at])
-        if below is None and lower[at].isdigit():
+        if below is None and lower[at].isdecimal():
             below = float(lower[at])
         halves = below == 2 and "every" in joined  # "one of every two"
         if (below in _OUT_OF or halves) and below is not None and below > count:

@@ -58,7 +58,7 @@ class Hit:
         if value is None:
             return None
         digits = str(value)
-        return int(digits) if digits.isdigit() else None
+        return int(digits) if digits.isdecimal() else None
 
     def text(self, part: str) -> str:
         """Value of a part's first word as a string, empty where absent."""

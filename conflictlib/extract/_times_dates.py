@@ -230,7 +230,7 @@ def build_day_of(ctx: Context, hit: Hit) -> Built | None:
 def build_decade(ctx: Context, hit: Hit) -> Built | None:
     """The 1980s, the early nineties."""
     value = hit.value("decade")
-    digits = "".join(char for char in str(value) if char.isdigit())
+    digits = "".join(char for char in str(value) if char.isdecimal())
     if hit.classes("decade") == ["year"]:
         if not isinstance(value, int) or value % 10:
             return None  # 2016's offensive

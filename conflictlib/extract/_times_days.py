@@ -114,7 +114,7 @@ def build_clock(ctx: Context, hit: Hit) -> Built | None:
     """A time of day by the clock, with its date where it is printed beside it."""
     at = hit.text("hour").replace(".", ":")
     hour, _, minute = at.partition(":")
-    if not hour.isdigit() or ("." in hit.text("hour") and not hit.has("ampm")):
+    if not hour.isdecimal() or ("." in hit.text("hour") and not hit.has("ampm")):
         return None
     bare = not hit.has("ampm") and not hit.has("dp1") and "oclock" not in hit.rule_id
     if bare and not (hit.has("zone") or follows(ctx, hit.token - 1, _CLOCK_CUES)):

@@ -341,3 +341,7 @@ def test_idioms_of_number(text: str, wanted: list[tuple[str, float, float | None
 def test_an_approximator_is_no_part_of_what_is_counted() -> None:
     [(_, quantity)] = find("Pulling the 1,000 or so tents out of the valley took a day.")
     assert (quantity.of, quantity.low, quantity.best, quantity.high) == ("tents", 900, 1000, 1100)
+
+
+def test_raised_digits_are_no_numerals() -> None:
+    assert find("0² of them and 3⁴ in 5 left.") is not None

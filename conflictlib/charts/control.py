@@ -25,6 +25,7 @@ __all__ = ["plot_control", "plot_control_map"]
 _LEFT, _RIGHT, _BOTTOM, _ROW = 1.45, 0.15, 0.42, 0.29  # inches
 _WIDTHS = {"held": 6.0, "claimed": 2.0, "contested": 6.0}
 _FIGHT = 30  # days that an advance, a withdrawal or a siege is drawn for
+_FRESH = 60  # days after a report from which on its bar is pale: nobody has said so since
 _UNKNOWN = Look(GREY, "o", "-", NOBODY)
 
 
@@ -45,7 +46,7 @@ def plot_control(claims: ClaimSet, *, actor: str = "", lanes: int = 14) -> Chart
     Chart
         A thick bar: held, as somebody else says; a thin one: claimed, by the side itself only;
         a broken one: contested for a month from an advance, a withdrawal or a siege on. Bars
-        hold until the next report. Each mark links to its claims.
+        hold until the next report, pale from two months on. Each mark links to its claims.
     """
     places, left = follow_control(_chosen(claims, actor))
     shown = places[:lanes]
@@ -191,8 +192,11 @@ def _draw_bars(
         last = number + 1 == len(holds)
         right = left + tail if last else _number(holds[number + 1].first)
         look = look_of(one.side, looks)
-        axes.plot((left, max(left, min(right, end))), (y, y), color=look.color, alpha=0.5,
-                  linewidth=_WIDTHS[one.status], solid_capstyle="butt")  # fmt: skip
+        right = max(left, min(right, end))
+        fresh = min(right, left + _FRESH)
+        for ends, alpha in (((left, fresh), 0.5), ((fresh, right), 0.16)):
+            axes.plot(ends, (y, y), color=look.color, alpha=alpha,
+                      linewidth=_WIDTHS[one.status], solid_capstyle="butt")  # fmt: skip
     for one in place.reports:
         if one.status == "contested" and not one.vague:
             left = _number(one.first)

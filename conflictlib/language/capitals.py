@@ -8,33 +8,36 @@ Every character stays where it was.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from ..resources import Lexicon, load_lexicon
 from ..resources.gazetteer import Gazetteer, read_gazetteer
-from ..resources.loader import resource_path
+from ._capitals_text import (
+    TOKEN,
+    are_joined,
+    capitalise,
+    is_abbreviated,
+    opens_sentence,
+    read_column,
+    read_countries,
+    spell_acronyms,
+    split_words,
+)
 from .forms import find_word_classes, is_word
 from .model import load_model
 from .phrases import PhraseTable
-from .sentences import ABBREVIATIONS
 
 __all__ = ["Recaser", "is_shouted", "load_recaser"]
 
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+[^\W\d_]*|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*", re.UNICODE
-)
 _LOWER = b"abcdefghijklmnopqrstuvwxyz"
 _UPPER = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _CONTRACTED = re.compile(r"['’](?:t|ll|re|ve|m|d)$")
-_GAP = re.compile(r"['’]?[ -]?")
 _ENGLISH = frozenset({"US", "GB", "CA", "AU", "NZ", "IE", "ZA"})
 _TOWN, _ENGLISH_TOWN, _LONG_NAME = 60_000, 250_000, 100_000  # inhabitants
 _WIDE = frozenset({"continent", "region", "country", "water"})
 _VOWELS = frozenset("aeiouyáéíóúü")
-_SMALL = frozenset({"of", "the", "and", "for", "in", "de", "del", "la", "y"})
 
 
 def is_shouted(text: str) -> bool:
@@ -87,16 +90,16 @@ class Recaser:
         topics = lexicon.entries("name_topics")
         self._topics = frozenset(form.lower() for entry in topics for form in entry["forms"])
         self._prefixes, self._suffixes = words["prefixes"], words["suffixes"]
-        self._given = _read_column("given_names.csv", 0)
+        self._given = read_column("given_names.csv", 0)
         titles = [form for entry in lexicon.entries("name_titles") for form in entry["forms"]]
-        self._titles = frozenset(_words(form)[-1] for form in titles if _words(form))
-        self._title_words = frozenset(word for form in titles for word in _words(form))
+        self._titles = frozenset(split_words(form)[-1] for form in titles if split_words(form))
+        self._title_words = frozenset(word for form in titles for word in split_words(form))
         self._title_words -= self._lower
         phrases: dict[tuple[str, ...], str] = {}
         self._short_forms: dict[str, list[str]] = {}
         self._word_acronyms: set[str] = set()
-        for form in [*words["names"], *self._actor_names(lexicon), *_read_countries(gazetteer)]:
-            key = tuple(_words(form))
+        for form in [*words["names"], *self._actor_names(lexicon), *read_countries(gazetteer)]:
+            key = tuple(split_words(form))
             if key and form.lower() not in self._lower:
                 phrases.setdefault(key, form)
         self._phrases: PhraseTable[str] = PhraseTable(phrases.items())
@@ -132,7 +135,7 @@ class Recaser:
         >>> load_recaser().recase("GENERAL JUAN PEREZ SAID REBELS TOOK SAN SALVADOR", set())
         'General Juan Perez said rebels took San Salvador'
         """
-        tokens = [match.span() for match in _TOKEN.finditer(text)]
+        tokens = [match.span() for match in TOKEN.finditer(text)]
         words = [text[begin:end].lower() for begin, end in tokens]
         if sum(map(len, words)) != sum(end - begin for begin, end in tokens):
             return text  # a letter whose small form is longer
@@ -140,12 +143,12 @@ class Recaser:
         self._spell_phrases(text, tokens, words, forms, known)
         self._spell_places(text, tokens, words, forms)
         self._spell_names(text, tokens, words, forms, known)
-        _spell_acronyms(text, tokens, words, forms)
+        spell_acronyms(text, tokens, words, forms)
         self._spell_bodies(text, tokens, words, forms)
         pieces, free = [], 0
         for place, (begin, end) in enumerate(tokens):
             form = forms[place] or words[place]
-            if _opens(text, tokens, words, place):
+            if opens_sentence(text, tokens, words, place):
                 form = form[0].upper() + form[1:]
             pieces += [text[free:begin], form]
             free = end
@@ -161,11 +164,11 @@ class Recaser:
     ) -> None:
         """Names that a dictionary lists, as it spells them."""
         for first, stop, form in self._phrases.find(words):
-            if not _joined(text, tokens, first, stop):
+            if not are_joined(text, tokens, first, stop):
                 continue
             known.update("(" + short for short in self._short_forms.get(form.lower(), ()))
-            for place, match in zip(range(first, stop), _TOKEN.finditer(form), strict=True):
-                forms[place] = match.group() if place > first else _capital(match.group(), form)
+            for place, match in zip(range(first, stop), TOKEN.finditer(form), strict=True):
+                forms[place] = match.group() if place > first else capitalise(match.group(), form)
 
     def _spell_places(
         self,
@@ -181,7 +184,7 @@ class Recaser:
             stop = 0
             if forms[place] is None and (word in self._lead or word not in self._lower):
                 for last in range(min(place + 4, count), place + 1, -1):
-                    if _joined(text, tokens, place, last) and self._is_place(words[place:last]):
+                    if are_joined(text, tokens, place, last) and self._is_place(words[place:last]):
                         stop = last
                         break
             if stop:
@@ -250,7 +253,7 @@ class Recaser:
                 if mute and after != "." and word not in self._title_words:
                     forms[place] = printed
                 else:
-                    forms[place] = _capital(word, "")
+                    forms[place] = capitalise(word, "")
         self._spell_persons(text, tokens, words, forms, known)
 
     def _is_acronym(self, text: str, begin: int, word: str) -> bool:
@@ -294,7 +297,7 @@ class Recaser:
         known: set[str],
     ) -> None:
         """Names that are words too, told by the name or title beside them."""
-        near = [_joined(text, tokens, at, at + 2) or _abbreviated(text, tokens, words, at)
+        near = [are_joined(text, tokens, at, at + 2) or is_abbreviated(text, tokens, words, at)
                 for at in range(len(words))]  # fmt: skip
         for place in range(len(words) - 2, -1, -1):
             word, following = words[place], forms[place + 1]
@@ -346,7 +349,7 @@ class Recaser:
         for place, word in enumerate(words):
             if forms[place] is None and word in self._bodies:
                 first = place
-                while first and _joined(text, tokens, first - 1, first + 1):
+                while first and are_joined(text, tokens, first - 1, first + 1):
                     before = words[first - 1]
                     form = forms[first - 1] or before
                     if before not in self._body_adjectives and not before[0].isdigit():
@@ -363,91 +366,3 @@ class Recaser:
                 if known or (topic is not None and topic[0].isupper()):
                     forms[place] = forms[place] or word.capitalize()
                     forms[place + 2] = topic or words[place + 2].capitalize()
-
-
-def _words(form: str) -> list[str]:
-    return [match.group().lower() for match in _TOKEN.finditer(form)]
-
-
-def _capital(word: str, form: str) -> str:
-    """A word with a capital, after an apostrophe too where it is part of a name."""
-    if form and not word.islower():
-        return word
-    head, mark, tail = word.partition("'" if "'" in word else "’")
-    return head[:1].upper() + head[1:] + mark + (tail.capitalize() if len(head) < 3 else tail)
-
-
-def _joined(
-    text: str, tokens: Sequence[tuple[int, int]], first: int, stop: int, allowed: str = ""
-) -> bool:
-    """Whether only blanks, hyphens and the marks allowed stand between tokens."""
-    if stop > len(tokens):
-        return False
-    for place in range(first, stop - 1):
-        gap = text[tokens[place][1] : tokens[place + 1][0]]
-        if gap != " " and gap.strip(" -'’" + allowed):
-            return False
-    return True
-
-
-def _abbreviated(
-    text: str, tokens: Sequence[tuple[int, int]], words: Sequence[str], place: int
-) -> bool:
-    """Whether only the dot of an abbreviation stands between a token and the next."""
-    return words[place] + "." in ABBREVIATIONS and _joined(text, tokens, place, place + 2, ".")
-
-
-def _opens(text: str, tokens: Sequence[tuple[int, int]], words: Sequence[str], place: int) -> bool:
-    """Whether a sentence, or a quotation's first sentence, begins at a token."""
-    if place == 0:
-        return True
-    gap = text[tokens[place - 1][1] : tokens[place][0]]
-    mark = gap.strip(" \"'“”‘’()[]-–—*")
-    if mark[-1:] in {"!", "?"} or mark[-1:] == "." or mark == "...":
-        before = words[place - 1]
-        return mark != "." or not (before + "." in ABBREVIATIONS or len(before) == 1)
-    return mark[-1:] in {":", ","} and gap[-1:] in {'"', "“"}
-
-
-def _spell_acronyms(
-    text: str, tokens: Sequence[tuple[int, int]], words: Sequence[str], forms: list[str | None]
-) -> None:
-    """Long forms before an acronym in brackets: People's Liberation Forces (PLF)."""
-    for place in range(1, len(words)):
-        begin, end = tokens[place]
-        if text[begin - 1] != "(" or text[end : end + 1] != ")" or not 2 < len(words[place]) < 8:
-            continue
-        letters, at = list(words[place]), place - 1
-        used = []
-        while letters and at >= 0 and place - at < 12:
-            word = words[at]
-            if word[0] == letters[-1]:
-                letters.pop()
-                used.append(at)
-            elif word not in _SMALL and word != "s":
-                break
-            at -= 1
-        if not letters:
-            for inside in used:
-                forms[inside] = forms[inside] or words[inside].capitalize()
-            forms[place] = text[begin:end]
-
-
-def _read_column(name: str, column: int) -> frozenset[str]:
-    with resource_path(name).open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(line for line in lines if not line.startswith("#"))
-        return frozenset(row[column] for row in rows if row)
-
-
-def _read_countries(gazetteer: Gazetteer) -> Iterable[str]:
-    """Names and adjectives of countries and continents."""
-    with resource_path("gazetteer/countries.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            place = gazetteer.country(row["iso2"])
-            names = [*row["names"].split("|"), *row["demonyms"].split("|")]
-            for form in [*names, place.name if place is not None else ""]:
-                if len(form) > 3 or "." in form:
-                    yield form
-                    yield form + "s"
-    for forms in _read_column("gazetteer/demonyms.csv", 1):
-        yield from forms.split("|")

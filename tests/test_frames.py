@@ -58,8 +58,9 @@ def test_a_missing_column_is_named():
 
 @pytest.mark.parametrize("ending", [".parquet", ".csv", ".jsonl"])
 def test_a_saved_claimset_reads_back_the_same(tmp_path, ending):
-    places = make_frame("places", [{"doc_id": "d1", "text": "Hit", "start": 1, "end": 4, "name": "Hit",
-                                    "mention": "name", "precision": "settlement", "rule_id": "p"}])  # fmt: skip
+    place = {"doc_id": "d1", "text": "Hit", "start": 1, "end": 4, "name": "Hit"}
+    kind = {"mention": "name", "precision": "settlement", "rule_id": "p"}
+    places = make_frame("places", [{**place, **kind}])
     made = ClaimSet({"claims": make_frame("claims", [ROW]), "places": places}, {"model": "m"})
     path = made.save(tmp_path / f"claims{ending}")
     assert is_claims_file(path)

@@ -250,7 +250,7 @@ def _is_told(context: EventContext, trigger: Trigger, event: Event) -> bool:
     start, end = parse.start[tokens[0]], parse.end[tokens[-1]]
     if event.place_index is None and event.place:
         return True
-    spans = []
+    spans: list[Span] = []
     if event.place_index is not None:
         spans.append(context.found.places[event.place_index])
     if event.time_index is not None:

@@ -77,12 +77,12 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
             if frame.not_prep & ({word for word, _ in preps} | particles):
                 continue
             if frame.prep:
-                below = _prep_fits(context, frame, preps)
-                if below is None:
+                noun = _prep_fits(context, frame, preps)
+                if noun is None:
                     continue
-                if below >= 0:
+                if noun >= 0:
                     trigger = Trigger(token, token, frame, subject, object_, passive)
-                    trigger.word = below
+                    trigger.word = noun
                     return trigger
         return Trigger(token, _last(parse, token, frame, object_), frame, subject, object_, passive)
     return None

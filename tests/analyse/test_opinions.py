@@ -64,8 +64,12 @@ def test_nothing_is_given_under_the_minimum():
 
 def test_quotation_paraphrase_and_own_words_stand_apart():
     modes = ["direct", "indirect", "mixed", "narrator"]
-    tones = [tone(f"d{n}", "army", 0.5, f"The army {n}.", attribution_mode=modes[n % 4],
-                  source_type="narrator" if n % 4 == 3 else "military") for n in range(8)]  # fmt: skip
+    kinds = ["military", "military", "military", "narrator"]
+    tones = [
+        tone(f"d{n}", "army", 0.5, f"The army {n}.",
+             attribution_mode=modes[n % 4], source_type=kinds[n % 4])
+        for n in range(8)
+    ]  # fmt: skip
     voices = summarise_sentiment(make(tones), min_claims=1)["voice"]
     assert sorted(voices) == ["own words", "paraphrased", "quoted"]
     assert set(summarise_sentiment(make(tones), min_claims=1, voices=False)["voice"]) == {"all"}
@@ -87,8 +91,9 @@ def test_order_of_documents_does_not_matter():
 
 def test_plain_vader_and_our_valence_differ_on_names():
     tones = [tone("d", "Hope Brigade", 0.0, "The Hope Brigade met.")]
-    actors = make_frame("actors", [{"doc_id": "d", "text": "Hope Brigade", "start": 4, "end": 16,
-                                    "name": "Hope Brigade", "type": "rebel", "rule_id": "r"}])  # fmt: skip
+    name = {"doc_id": "d", "text": "Hope Brigade", "start": 4, "end": 16}
+    kind = {"name": "Hope Brigade", "type": "rebel", "rule_id": "r"}
+    actors = make_frame("actors", [{**name, **kind}])
     claims = ClaimSet({"sentiments": make_frame("sentiments", tones), "actors": actors})
     assert score_statements(claims, "vader")["score"].iloc[0] > 0.4
     assert score_statements(claims, "valence")["score"].iloc[0] == 0

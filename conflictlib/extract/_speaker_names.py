@@ -24,8 +24,14 @@ _PARTICLES = {
 }  # fmt: skip
 _MEMBER_OF = {"of", "for", "at", "with", "from"}
 _MODIFIERS = {"compound", "amod", "nmod"}
-_FEMALE = {"mrs", "ms", "miss", "lady", "queen", "princess", "spokeswoman", "congresswoman"}
-_MALE = {"mr", "sir", "lord", "king", "prince", "spokesman", "congressman"}
+_FEMALE = frozenset(
+    "mrs ms miss lady queen princess spokeswoman congresswoman woman mother wife daughter sister"
+    " widow girl grandmother aunt policewoman chairwoman businesswoman housewife nun".split()
+)
+_MALE = frozenset(
+    "mr sir lord king prince spokesman congressman man father husband son brother widower boy"
+    " grandfather uncle policeman chairman businessman monk".split()
+)
 
 
 def name_tokens(parse: Parse, head: int, first: int, stop: int) -> tuple[int, int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..language import Parse
 from ..model import ActorMention
 from ._attribution_types import Found, Scene
 from ._source_words import SourceWords
 from ._speaker_cast import Persons
-from ._speaker_names import apposition_of, find_affiliation, join_words
+from ._speaker_names import apposition_of, find_affiliation, find_gender, join_words
 from ._speaker_types import Entity
 
 __all__ = ["Cast"]
@@ -189,7 +190,7 @@ class Cast:
 
     def _by_role(self, head: int, span: tuple[int, int]) -> Entity | None:
         parse = self._parse
-        noun = parse.lemma[head].lower()
+        noun = parse.lemma[_one_of(parse, head)].lower()
         plural = parse.tag[head] in {"NNS", "NNPS"}
         conjoined = any(
             parse.dep[c] == "conj" and span[0] <= c < span[1] for c in parse.children[head]
@@ -222,6 +223,7 @@ class Cast:
         else:
             entity.entity_id = actor.actor_id if actor and actor.actor_id else f"role:{_slug(text)}"
         entity.nouns.add(noun)
+        entity.gender = find_gender("", noun)
         entity.source_type = self._words.find_type(
             [w.strip(",.") for w in text.lower().split()], noun
         )
@@ -289,3 +291,10 @@ _ACTOR_TYPES = {
 
 def _slug(text: str) -> str:
     return "-".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+
+
+def _one_of(parse: Parse, head: int) -> int:
+    """The noun that says what "one of its officials" is; else the head itself."""
+    of = parse.child(head, "prep") if parse.lower[head] in {"one", "another"} else None
+    below = parse.child(of, "pobj") if of is not None and parse.lower[of] == "of" else None
+    return head if below is None else below

@@ -76,6 +76,7 @@ def _claims(found: Annotation) -> Iterator[dict[str, Any]]:
 
 def _shape(found: Annotation, event: Event, row: Mapping[str, object]) -> dict[str, Any]:
     dated = row["date_basis"] in {"stated", "inherited"}
+    actor = None if event.actor_index is None else found.actors[event.actor_index]
     place = None if event.place_index is None else found.places[event.place_index]
     at = None if event.attribution_index is None else found.attributions[event.attribution_index]
     return {
@@ -83,6 +84,7 @@ def _shape(found: Annotation, event: Event, row: Mapping[str, object]) -> dict[s
         "type": event.event_type,
         "realis": event.realis,
         "actor": _span(event.actor_span),
+        "actor_text": actor.name if actor is not None and actor.coreference else None,
         "target": _span(event.target_span),
         "place": _span(place),
         "place_text": event.place,
@@ -210,6 +212,9 @@ def _is_right(role: str, gold: Claim, made: Claim, text: str) -> bool:
     if role == "realis":
         return bool(gold["realis"] == made["realis"])
     wanted, given = gold[role], made[role]
+    if role == "actor" and wanted is not None and made.get("actor_text"):
+        if words(text[wanted["start"] : wanted["end"]]) & words(made["actor_text"]):
+            return True  # a pronoun that was led back to its name
     if role == "place" and given is None and made.get("place_text") and wanted is not None:
         return words(made["place_text"]) == words(text[wanted["start"] : wanted["end"]])
     if role == "speaker" and wanted is not None and made.get("speaker_text"):
@@ -240,9 +245,9 @@ def _print_errors(fields: set[str]) -> None:
         hit = {id(first) for first, _ in found}
         right = {id(second) for _, second in match(union[key], mine, typed=True)}
         if "missed" in fields:
-            for claim in both[key]:
-                if id(claim) not in hit and claim["type"] not in _LEFT_OUT:
-                    print("MISSED", claim["type"], _around(text, claim))
+            for wanted in both[key]:
+                if id(wanted) not in hit and wanted["type"] not in _LEFT_OUT:
+                    print("MISSED", wanted["type"], _around(text, wanted))
         if "spurious" in fields:
             for claim in mine:
                 if id(claim) not in right:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -18,10 +19,13 @@ from .realis import Reading, RealisReader
 
 __all__ = ["EventBuilder", "mention_head"]
 
+_CLAIMED = re.compile(r"claim\w*\s+(?:\w+\s+)?(?:responsibility|credit)\s+for\b", re.IGNORECASE)
 _NEAR = 6  # tokens from a verb to the noun that bears its meaning
 _WHERE = {"in", "at", "near", "outside", "inside", "around"}
 _BESIDE, _REACH = 1.2, 6.0  # costs up to which a place stands beside an event, or belongs to it
+_ALONE = 11.0  # ... and up to which the only place of a sentence does
 _DATELINE = 5  # tokens that a dateline takes, at most
+_ARGUMENT = {"nsubj", "nsubjpass", "dobj"}
 _SINGULAR = {"agreement", "declaration"}  # a truce is one truce, whoever made it
 _FROM_TYPES = {"withdrawal", "displacement"}
 _MOVE_TYPES = {"advance", "deployment"}
@@ -156,6 +160,11 @@ class EventBuilder:
         prefer = _FROM if kind in _FROM_TYPES else _TO if kind in _MOVE_TYPES else frozenset()
         if parse.pos[trigger.token] not in {"VERB", "AUX"}:
             prefer |= _AT
+        places = [
+            (token, index)
+            for token, index in places
+            if not self._acts(context, trigger, token, index)
+        ]
         coarse = {
             index: _SIZE.get(context.found.places[index].precision, 0.0) for _, index in places
         }
@@ -169,7 +178,25 @@ class EventBuilder:
                     name = self._unlisted(context, token) if word in _WHERE else None
                     if name is not None:
                         return None, name
+        if len({context.found.places[index].name for _, index in places}) == 1:
+            index = link_place(parse, trigger.token, places, prefer, _ALONE, coarse)
+            if index is not None and _is_where(parse, dict((i, t) for t, i in places)[index]):
+                return index, _printed(parse, context.found.places[index])
         return None, None
+
+    def _acts(self, context: EventContext, trigger: Trigger, token: int, index: int) -> bool:
+        """Whether a country is a party to the event, or the maker of a force, not where it was."""
+        parse, place = context.parse, context.found.places[index]
+        if place.rule_id.endswith(":modifier"):
+            return True
+        if place.precision != "country":
+            return False
+        label, above = parse.dep[token], parse.head[token]
+        if label == "poss":
+            return parse.lemma[above].lower() in self._book.noun_frames
+        if label == "dobj" and above == trigger.token:
+            return "object" in trigger.frame.target and "object" not in trigger.frame.place
+        return label == "nsubj" or (label == "pobj" and parse.dep[above] == "agent")
 
     def _named_below(self, parse: Parse, token: int) -> int | None:
         """The name of a printed kind of place: "the village of Qastal", "Qastal village"."""
@@ -209,6 +236,18 @@ class EventBuilder:
         return parse.text[parse.start[first] : parse.end[token]]
 
 
+def _is_where(parse: Parse, token: int) -> bool:
+    """Whether a name stands behind a preposition of place, as such or before its kind."""
+    for _ in range(4):
+        label, above = parse.dep[token], parse.head[token]
+        if label == "pobj":
+            return parse.lower[above] in _WHERE | {"on", "of", "outside"}
+        if label not in {"compound", "nmod", "appos", "poss"}:
+            return False
+        token = above
+    return False
+
+
 def _as_status(context: EventContext, event: Event) -> Event:
     """A share that was lost or gained is a state of control at a date, not one capture."""
     if event.event_type != "control_change":
@@ -230,6 +269,8 @@ def _is_particular(context: EventContext, trigger: Trigger, event: Event) -> boo
         )
     if event.event_type in _SINGULAR or trigger.first >= 0:
         return True
+    if parse.dep[trigger.token] in _ARGUMENT and context.is_at_war:
+        return True  # in reporting on a war, "the raids" are those just told of
     if parse.child(trigger.token, "poss") is not None:
         # "The general's death" takes up what was told before, unless it adds where or when.
         return _is_told(context, trigger, event)
@@ -267,7 +308,9 @@ def _is_dateline(parse: Parse, token: int, first: int) -> bool:
 
 
 def _is_adjective(parse: Parse, token: int) -> bool:
-    """Whether a country's abbreviation only says whose: "U.S. airstrikes"."""
+    """Whether a country's abbreviation only says whose: "U.S. airstrikes", "U.S., Iraqi troops"."""
+    if parse.lower[token] in _ABBREVIATED and parse.lower[token + 1 : token + 2] == [","]:
+        return parse.dep[token] in {"dobj", "amod", "nmod", "compound"}
     return parse.lower[token] in _ABBREVIATED and parse.dep[token] not in {"pobj", "dobj"}
 
 
@@ -309,6 +352,11 @@ def _attribution(context: EventContext, span: Span) -> int | None:
     """The innermost statement whose content holds the span."""
     best, least = None, None
     for index, attribution in enumerate(context.found.attributions):
+        cue = attribution.cue
+        if cue is not None and cue.end < span.start:
+            told = context.parse.text[cue.start : span.start]
+            if _CLAIMED.match(told):
+                continue  # who claims an attack does not tell that there was one
         for content in attribution.content:
             if content.start <= span.start and span.end <= content.end:
                 size = sum(part.end - part.start for part in attribution.content)

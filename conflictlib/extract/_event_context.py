@@ -122,13 +122,18 @@ class EventContext:
         found.update(t for t, index in self.actor_at.items() if actors[index].type in _ARMED)
         return sorted(found)
 
+    @cached_property
+    def is_at_war(self) -> bool:
+        """Whether the whole document names armed actors and arms often."""
+        return len(self._military) >= _OFTEN and len(self._military) * _DENSITY >= len(self.parse)
+
     def is_war(self, token: int) -> bool:
         """Whether a token stands in reporting on a war: what "take" or "enter" then mean.
 
         The document names armed actors and arms often, or the sentence itself does.
         """
         found = self._military
-        if len(found) >= _OFTEN and len(found) * _DENSITY >= len(self.parse):
+        if self.is_at_war:
             return True
         sentence = self.parse.sent[token]
         first, stop = self.parse.sentences[sentence]

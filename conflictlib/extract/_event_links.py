@@ -40,6 +40,11 @@ _PLACE_HEADS = {
     "village", "province", "governorate", "region", "state", "county", "municipality", "camp",
     "countryside", "valley", "front", "airport", "airbase", "base", "crossing", "checkpoint",
     "road", "highway", "mountain", "hill", "square", "desert", "river", "island", "strip",
+    "home", "house", "street", "avenue", "market", "hotel", "restaurant", "cafe", "nightclub", "bar",
+    "mosque", "church", "temple", "school", "university", "hospital", "prison", "jail", "station",
+    "subway", "metro", "mall", "stadium", "theater", "theatre", "office", "coast", "shore", "beach",
+    "outskirts", "center", "centre", "bridge", "dam", "refinery", "factory", "port", "harbor",
+    "checkpoint", "border", "slum", "ghetto", "forest", "park", "residence", "apartment",
 }  # fmt: skip
 _BEARINGS = {
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",
@@ -200,6 +205,9 @@ def _time_scopes(parse: Parse, trigger: int) -> tuple[dict[int, float], dict[int
     reached = parse.pos[trigger] in _VERBAL and parse.dep[trigger] != "amod"
     for _ in range(30):
         label, above = parse.dep[token], parse.head[token]
+        if label == "relcl" and any(parse.lower[c] == "when" for c in parse.children[token]):
+            inherited[above] = cost + 0.3  # "on Nov. 13, when 130 people were killed"
+            break
         if above == token or label in _BARRIERS:
             break
         if reached:

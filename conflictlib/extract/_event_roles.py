@@ -111,9 +111,16 @@ class RoleFinder:
         """Weapons and events do not act: whose they are does."""
         if token is None:
             return None
-        lemma = context.parse.lemma[token].lower()
+        parse = context.parse
+        lemma = parse.lemma[token].lower()
         if token in context.actor_at:
             return token
+        if parse.tag[token] == "CD" and not parse.children[token]:
+            return None  # "100 injured" counts the injured
+        if self._book.nouns.get(lemma, 0) & self._transparent:
+            for word, below in prepositions(parse, token):
+                if word == "of" and parse.lemma[below].lower() in self._book.noun_frames:
+                    return None  # "most of the advances" do not advance
         mask = self._book.nouns.get(lemma, 0)
         if lemma in self._book.noun_frames or (
             mask & self._instruments and not mask & self._doers and lemma != "bomber"

@@ -203,10 +203,13 @@ def _time_columns(event: Event, time: object | None, published: str | None) -> d
     happened = event.realis == "asserted"
     text = event.time if isinstance(time, Time) else None
     if isinstance(time, Time) and happened and time.earliest is not None:
+        latest = time.latest
+        if published and latest and time.earliest <= published < latest:
+            latest = published  # what is told to have happened this week has happened
         return {
             "time_text": text,
             "date_earliest": time.earliest,
-            "date_latest": time.latest,
+            "date_latest": latest,
             "date_precision": _date_precision(time),
             "date_basis": event.time_basis,
         }

@@ -16,6 +16,7 @@ _VERBAL = {"VERB", "AUX"}
 _CLAUSAL = {"xcomp", "ccomp", "pcomp", "advcl", "acl", "oprd", "csubj", "csubjpass"}
 _NEGATIVE = {"no", "neither", "nobody", "none", "nothing", "nowhere", "zero", "few"}
 _PERFECT = {"have", "'ve", "of"}
+_FIRST = {"first", "last", "only", "latest", "second", "third"}
 _DEEP = 12
 _WORDED = {"modal", "mark", "hedge"}  # cues that are rated word by word
 
@@ -220,7 +221,11 @@ class RealisReader:
         if word in {"of", "than"} and parse.lower[governor] in {"instead", "rather"}:
             return Reading().turn("negated", "instead")
         if word in {"after", "since", "following", "despite"}:
-            return Reading()
+            future = word == "after" and any(
+                parse.dep[c] == "aux" and parse.lower[c] in {"will", "would", "could", "'ll", "wo"}
+                for c in parse.children[clause_of(parse, governor)]
+            )
+            return Reading().turn("hypothetical", "future-clause") if future else Reading()
         if word in {"before", "toward", "towards", "for", "about", "against"} and (
             self._signature(parse, governor) in {None, "report"}
         ):
@@ -237,7 +242,9 @@ class RealisReader:
             if signature and parse.child(token, "mark") is not None:
                 return self._apply(parse, noun, depth, clause=True, infinitive=False)
             return Reading()
-        if any(parse.lower[c] in {"first", "last", "only", "latest"} for c in parse.children[noun]):
+        if parse.lower[noun] in _FIRST or any(
+            parse.lower[c] in _FIRST for c in parse.children[noun]
+        ):
             return Reading()
         if self._signature(parse, noun) is not None:
             return self._apply(parse, noun, depth, clause=True, infinitive=True)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Sequence
-from functools import lru_cache
 from math import cos, radians
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..analyse.control import PlaceControl
-from ..errors import ResourceError
-from ..resources.loader import resource_path
+from ._basemap import basemap_note, draw_basemap
 from ._labels import Box, place_labels, text_width
 from .figure import Chart, Draft, start_chart
-from .style import BLUE, GREY, GRID, INK, MUTED, PAPER, Look, shorten
+from .style import GREY, INK, MUTED, PAPER, Look, shorten
 from .words import count_of, days_in_words, join_words, source_line
 
 if TYPE_CHECKING:
@@ -24,31 +20,9 @@ if TYPE_CHECKING:
 
     from ..claimset import ClaimSet
 
-__all__ = ["draw_map", "read_lines"]
+__all__ = ["draw_map"]
 
 _WIDTH, _SIDE, _LEGEND = 6.4, 0.6, 0.5  # inches
-_LAYERS = ("countries", "admin1", "rivers")
-
-Lines = tuple[tuple[tuple[float, float], ...], ...]
-
-
-@lru_cache(maxsize=8)
-def read_lines(layer: str, folder: str) -> Lines:
-    """Lines of one layer, longitude and latitude; ResourceError for a file that has none."""
-    name = f"{layer}.json.gz"
-    path = Path(folder) / name if folder else resource_path(f"basemap/{name}")
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as text:
-            content = json.load(text)
-        return tuple(
-            tuple((float(lon), float(lat)) for lon, lat in line)
-            for key in sorted(content)
-            for line in content[key]
-        )
-    except (OSError, EOFError, ValueError, TypeError, AttributeError) as error:
-        raise ResourceError(
-            f"{path} cannot be read as a base map ({error}); see resources/basemap/README.md"
-        ) from error
 
 
 def draw_map(
@@ -65,16 +39,11 @@ def draw_map(
     top = 0.15 * rows + 0.08
     with start_chart("control-map", height=tall + top + _LEGEND) as draft:
         axes = _frame(draft, window, tall, top)
-        _draw_base(axes, str(basemap), window)
+        draw_basemap(axes, window, _WIDTH / (east - west), basemap)
         _draw_places(draft, axes, near, looks)
         _name(axes, near, window, tall, labels)
         _legend(draft, looks, near)
-        told = [
-            "Base map: Natural Earth, borders as held on the ground by its own judgement"
-            if not basemap
-            else f"Base map: {Path(basemap).name}"
-        ]
-        told[0] += "; no statement on whose they are. Another can be given as basemap."
+        told = [basemap_note(basemap)]
         if far:
             told.append(f"Too far away to draw: {join_words(one.name for one in far[:8])}.")
         return draft.finish(
@@ -128,29 +97,6 @@ def _frame(
     axes.set_xlabel("longitude, degrees east")
     axes.set_ylabel("latitude, degrees north")
     return axes
-
-
-def _draw_base(axes: Axes, folder: str, window: tuple[float, float, float, float]) -> None:
-    from matplotlib.collections import LineCollection
-
-    looks = {
-        "admin1": (GRID, 0.5, "-", 1.0),
-        "rivers": (BLUE, 0.7, "-", 0.35),
-        "countries": (MUTED, 0.9, "-", 1.0),
-    }
-    for layer, (color, width, dash, alpha) in looks.items():
-        lines = [line for line in read_lines(layer, folder) if _inside(line, window)]
-        axes.add_collection(
-            LineCollection(lines, colors=color, linewidths=width, linestyles=dash, alpha=alpha,
-                           zorder=1),
-            autolim=False,
-        )  # fmt: skip
-
-
-def _inside(line: Sequence[tuple[float, float]], window: tuple[float, float, float, float]) -> bool:
-    west, east, south, north = window
-    lons, lats = [point[0] for point in line], [point[1] for point in line]
-    return max(lons) >= west and min(lons) <= east and max(lats) >= south and min(lats) <= north
 
 
 def _draw_places(

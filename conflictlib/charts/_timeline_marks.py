@@ -168,11 +168,14 @@ def collect_marks(claims: ClaimSet, by: str, lanes: int) -> tuple[list[EventMark
 
 
 def _rank_lanes(frame: pd.DataFrame, column: str, counts: Counter[str]) -> list[str]:
-    """Lanes, the fullest first; a country or province comes after all towns."""
+    """Lanes, the fullest first; a country, province or region comes after all towns."""
     wide: set[str] = set()
     if column == "place":
         precision = frame.groupby(column)["geo_precision"].min().fillna(1)
         wide = {str(name) for name, grade in precision.items() if grade == 3}
+        # A part of the world, such as a continent, lies in no one country.
+        vague = frame["lat"].notna() & frame["iso3"].isna() & (frame["geo_precision"] == 2)
+        wide |= set(frame.loc[vague.fillna(False), column].astype(str))
     return sorted(counts, key=lambda name: (name in wide, -counts[name], name))
 
 

@@ -318,6 +318,8 @@ def _finding(drawn: Sequence[dict[str, Any]]) -> str:
     ]
     if not sure:
         return "No source's mean sentiment is clearly apart from neutral."
+    # A mean of five mentions may be the most extreme, and is the least to be relied on.
+    sure = [mark for mark in sure if mark["mentions"] >= 20] or sure
     most = max(sure, key=lambda mark: (abs(mark["mean"]), mark["mentions"]))
     way = "negatively" if most["mean"] < 0 else "positively"
     return (

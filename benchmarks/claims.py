@@ -212,9 +212,9 @@ def _is_right(role: str, gold: Claim, made: Claim, text: str) -> bool:
     if role == "realis":
         return bool(gold["realis"] == made["realis"])
     wanted, given = gold[role], made[role]
-    if role == "actor" and wanted is not None and made.get("actor_text"):
-        if words(text[wanted["start"] : wanted["end"]]) & words(made["actor_text"]):
-            return True  # a pronoun that was led back to its name
+    led_back = made.get("actor_text") if role == "actor" and wanted is not None else None
+    if led_back and words(text[wanted["start"] : wanted["end"]]) & words(led_back):
+        return True  # a pronoun that was led back to its name
     if role == "place" and given is None and made.get("place_text") and wanted is not None:
         return words(made["place_text"]) == words(text[wanted["start"] : wanted["end"]])
     if role == "speaker" and wanted is not None and made.get("speaker_text"):

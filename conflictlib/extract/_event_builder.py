@@ -26,6 +26,7 @@ _BESIDE, _REACH = 1.2, 6.0  # costs up to which a place stands beside an event, 
 _ALONE = 11.0  # ... and up to which the only place of a sentence does
 _DATELINE = 5  # tokens that a dateline takes, at most
 _ARGUMENT = {"nsubj", "nsubjpass", "dobj"}
+_HELD = {"hold", "occur", "happen", "erupt", "unfold", "stage", "begin", "continue", "last"}
 _SINGULAR = {"agreement", "declaration"}  # a truce is one truce, whoever made it
 _FROM_TYPES = {"withdrawal", "displacement"}
 _MOVE_TYPES = {"advance", "deployment"}
@@ -180,7 +181,7 @@ class EventBuilder:
                         return None, name
         if len({context.found.places[index].name for _, index in places}) == 1:
             index = link_place(parse, trigger.token, places, prefer, _ALONE, coarse)
-            if index is not None and _is_where(parse, dict((i, t) for t, i in places)[index]):
+            if index is not None and _is_where(parse, {i: t for t, i in places}[index]):
                 return index, _printed(parse, context.found.places[index])
         return None, None
 
@@ -269,6 +270,9 @@ def _is_particular(context: EventContext, trigger: Trigger, event: Event) -> boo
         )
     if event.event_type in _SINGULAR or trigger.first >= 0:
         return True
+    above = parse.lemma[parse.head[trigger.token]]
+    if parse.dep[trigger.token] in {"nsubj", "nsubjpass"} and above in _HELD:
+        return True  # "the march was held": it took place
     if parse.dep[trigger.token] in _ARGUMENT and context.is_at_war:
         return True  # in reporting on a war, "the raids" are those just told of
     if parse.child(trigger.token, "poss") is not None:

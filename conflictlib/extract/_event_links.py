@@ -40,11 +40,11 @@ _PLACE_HEADS = {
     "village", "province", "governorate", "region", "state", "county", "municipality", "camp",
     "countryside", "valley", "front", "airport", "airbase", "base", "crossing", "checkpoint",
     "road", "highway", "mountain", "hill", "square", "desert", "river", "island", "strip",
-    "home", "house", "street", "avenue", "market", "hotel", "restaurant", "cafe", "nightclub", "bar",
-    "mosque", "church", "temple", "school", "university", "hospital", "prison", "jail", "station",
-    "subway", "metro", "mall", "stadium", "theater", "theatre", "office", "coast", "shore", "beach",
-    "outskirts", "center", "centre", "bridge", "dam", "refinery", "factory", "port", "harbor",
-    "checkpoint", "border", "slum", "ghetto", "forest", "park", "residence", "apartment",
+    "home", "house", "street", "avenue", "market", "hotel", "restaurant", "cafe", "nightclub",
+    "bar", "mosque", "church", "temple", "school", "university", "hospital", "prison", "jail",
+    "station", "subway", "metro", "mall", "stadium", "theater", "theatre", "office", "coast",
+    "shore", "beach", "outskirts", "center", "centre", "bridge", "dam", "refinery", "factory",
+    "port", "harbor", "border", "slum", "ghetto", "forest", "park", "residence", "apartment",
 }  # fmt: skip
 _BEARINGS = {
     "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest",

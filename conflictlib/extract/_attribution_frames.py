@@ -13,7 +13,7 @@ from ._attribution_parts import (
     extend_object,
     is_one_of,
 )
-from ._attribution_syntax import is_second_report
+from ._attribution_syntax import after_comma, is_second_report
 from ._cues import Cue
 
 __all__ = ["Result", "find_beside", "find_content"]
@@ -123,8 +123,12 @@ def _around(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | N
     if parse.pos[host] not in {"VERB", "AUX", "ADJ", "NOUN"}:
         return None
     spans = []
-    if left[host] < left[verb]:
-        spans.append((left[host], left[verb]))
+    begin = left[verb]
+    if parts.subject is not None and parts.subject < verb:
+        source = after_comma(parse, parts.subject, verb)
+        begin = begin if source == parts.subject else left[source] - 1
+    if left[host] < begin:
+        spans.append((left[host], begin))
     if right[host] > right[verb]:
         spans.append((right[verb] + 1, right[host] + 1))
     return (spans, parts.after, "that-around") if spans else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..language import Parse
 
-__all__ = ["find_subject", "is_passive", "is_second_report", "noun_span", "trim"]
+__all__ = ["after_comma", "find_subject", "is_passive", "is_second_report", "noun_span", "trim"]
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _CUT_FROM = {"relcl", "parataxis", "punct", "advcl", "cc"}
@@ -98,6 +98,20 @@ def find_subject(parse: Parse, verb: int, depth: int = 0) -> int | None:
     if label == "dobj" or label == "pobj" or label == "attr":
         return find_subject(parse, above, depth + 1)
     return None
+
+
+def after_comma(parse: Parse, head: int, verb: int) -> int:
+    """In "... 30 percent of Ramadi, the commander said" the noun behind the comma.
+
+    The parser takes it for an apposition; a real one would be closed by a comma too.
+    """
+    right = parse.edges[1]
+    for token in range(verb - 1, head, -1):
+        if parse.dep[token] == "appos" and right[token] == verb - 1:
+            first = parse.edges[0][token]
+            if parse.words[first - 1] == ",":
+                return token
+    return head
 
 
 def is_second_report(parse: Parse, verb: int) -> bool:

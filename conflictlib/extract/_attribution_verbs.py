@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..language import Parse
 from ._attribution_frames import Result, find_beside, find_content
-from ._attribution_syntax import find_subject, is_passive, noun_span, trim
+from ._attribution_syntax import after_comma, find_subject, is_passive, noun_span, trim
 from ._attribution_types import Found, Scene
 from ._cues import Cue
 
@@ -27,6 +27,7 @@ def source_of(parse: Parse, verb: int, passive: bool) -> tuple[tuple[int, int], 
         head = _noun_before(parse, verb)
     if head is None or _is_dummy(parse, head):
         return None
+    head = after_comma(parse, head, verb)
     return noun_span(parse, head, verb), head
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 __all__ = [
+    "HELD",
+    "VIOLENT",
     "Finding",
     "Row",
     "beside_one_another",
@@ -23,7 +25,7 @@ Row = Mapping[str, object]
 Relation = Literal["contradicts", "qualifies"]
 _WORD = re.compile(r"[a-z0-9]+")
 _STOP = {"the", "a", "an", "of", "s", "in", "and", "force", "forces", "troop", "troops", "army"}
-_VIOLENT = {
+VIOLENT = {
     "airstrike", "shelling", "bombing", "clash", "killing", "violence_against_civilians",
     "chemical_attack",
 }  # fmt: skip
@@ -36,10 +38,12 @@ _FIGURES = {
     "score", "scores", "hundred", "hundreds", "thousand", "thousands", "million", "half",
     "several", "killed", "dead", "people", "persons", "others", "or", "between", "lives",
 }  # fmt: skip
-_HOLDING = {"control_change", "control_status"}
+HELD = {"control_change", "control_status"}
 _DEED = {"airstrike", "shelling", "bombing", "chemical_attack", "violence_against_civilians"}
 _SLACK = 1  # days by which two dates may miss one another
 _WIDEST = 31
+_FRESH = 4  # days before publication in which what is reported without a date happened
+_PART = (0.03, 0.97)  # shares held that are less than a whole place and more than nothing
 _SPARE = 0.02  # relative gap that rounding explains
 
 
@@ -114,10 +118,21 @@ def _interval(row: Row) -> tuple[date, date] | None:
     earliest, latest = _text(row, "date_earliest"), _text(row, "date_latest")
     if not earliest and _text(row, "kind") == "control":
         earliest = latest = _text(row, "published")
+    if not earliest and _text(row, "event_type") in {"control_change", "killing"}:
+        return _fresh(_text(row, "published"))
     try:
         return (date.fromisoformat(earliest), date.fromisoformat(latest or earliest))
     except ValueError:
         return None
+
+
+def _fresh(published: str) -> tuple[date, date] | None:
+    """The days before publication that news without a date is taken to be of."""
+    try:
+        day = date.fromisoformat(published)
+    except ValueError:
+        return None
+    return day - timedelta(days=_FRESH), day
 
 
 def same_thing(one: Row, other: Row) -> bool:
@@ -152,7 +167,7 @@ def compare_figures(one: Row, other: Row) -> Finding | None:
 
 def _family(row: Row) -> str:
     kind = _text(row, "event_type")
-    return "control" if kind in _HOLDING else "violence" if kind in _VIOLENT else kind
+    return "control" if kind in HELD else "violence" if kind in VIOLENT else kind
 
 
 def _means_differ(one: Row, other: Row) -> bool:
@@ -163,7 +178,7 @@ def _means_differ(one: Row, other: Row) -> bool:
 
 def compare(one: Row, other: Row) -> Finding | None:
     """What two claims about the same thing disagree on, or None."""
-    for find in (_happened, _figures, _holder, _doer):
+    for find in (_happened, _figures, _extent, _holder, _doer):
         finding = find(one, other)
         if finding is not None:
             return finding
@@ -227,8 +242,34 @@ def _holder(one: Row, other: Row) -> Finding | None:
     """Who holds the place after it: the same state cannot be two parties'."""
     if _family(one) != "control" or _family(other) != "control" or not _asserted((one, other)):
         return None
+    if not _is_day(one) or not _is_day(other):
+        return None  # a place can change hands twice within a week
     if _clash_of(one, other, "actor"):
         return Finding("contradicts", f"who holds{_at(one, '')}")
+    return None
+
+
+def _is_day(row: Row) -> bool:
+    """Whether a claim is of one day: a state that is told, or an event dated to the day."""
+    if _text(row, "event_type") == "control_status":
+        return True
+    return bool(_text(row, "date_earliest")) and _text(row, "date_earliest") == _text(
+        row, "date_latest"
+    )
+
+
+def _extent(one: Row, other: Row) -> Finding | None:
+    """A place is told to have been taken, and to be held in part: how much of it, then."""
+    if not _asserted((one, other)):
+        return None
+    for whole, part in ((one, other), (other, one)):
+        if _text(whole, "event_type") != "control_change" or _text(whole, "dimension"):
+            continue
+        share = _number(part, "quantity_best")
+        if _text(part, "event_type") != "control_status" or _text(part, "dimension") != "share":
+            continue
+        if share is not None and _PART[0] < share < _PART[1]:
+            return Finding("qualifies", f"how much is held{_at(part)}")
     return None
 
 

@@ -18,6 +18,7 @@ from ._dispute_pairs import (
     same_thing,
     words,
 )
+from ._dispute_places import place_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,7 +82,7 @@ def find_disputes(claims: pd.DataFrame) -> pd.DataFrame:
         for row in claims.to_dict("records")
     ]
     found: dict[frozenset[object], dict[str, object]] = {}
-    for one, other in _candidates(rows):
+    for one, other in _candidates(place_rows(rows)):
         if one["doc_id"] == other["doc_id"]:
             continue
         origin = one.get("origin_id")

@@ -351,6 +351,17 @@ class RealisReader:
         """A governing word's signature over what it governs."""
         lemma = parse.lemma[governor].lower()
         signature = self._signature(parse, governor)
+        if clause and parse.dep[governor] == "acl" and parse.tag[governor] == "VBN":
+            noun_above = parse.head[governor]  # "denied reports circulated abroad that ..."
+            if self._cues.nouns.get(parse.lemma[noun_above].lower()) == "report":
+                governor, lemma, signature = noun_above, parse.lemma[noun_above].lower(), "report"
+        if (
+            clause
+            and parse.pos[governor] == "NOUN"
+            and parse.dep[governor] == "dobj"
+            and self._signature(parse, parse.head[governor]) == "deny"
+        ):
+            return Reading().turn("negated", f"deny:{parse.lemma[parse.head[governor]]}", -1.8)
         if lemma == "be" and clause and not infinitive:
             # "It is unlikely that ..."
             judged = parse.child(governor, "acomp")

@@ -207,6 +207,8 @@ class NumberReader:
                 at += 1
             else:
                 break
+        if not seen:
+            return None  # the first word of a phrase such as "tens of", without the rest
         value = total + group
         numeral = Numeral(first, at, value, value, value, spelled=True)
         if lower[at : at + 3] == ["and", "a", "half"] and at + 3 <= stop:

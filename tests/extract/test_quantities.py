@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conflictlib.extract._numbers import NumberReader
 from conflictlib.extract.quantities import QuantityFinder
 from conflictlib.language import parse_documents
 from conflictlib.model import Document, Place, Quantity, Time
@@ -345,3 +346,13 @@ def test_an_approximator_is_no_part_of_what_is_counted() -> None:
 
 def test_raised_digits_are_no_numerals() -> None:
     assert find("0² of them and 3⁴ in 5 left.") is not None
+
+
+def test_every_word_that_may_begin_a_number_moves_the_reader_on() -> None:
+    """A numeral without tokens would be read for ever."""
+    reader = NumberReader(load_lexicon())
+    for word in sorted(reader.starters):
+        for text in (word, f"{word} and", f"{word} of", f"{word} - and"):
+            document, parse = next(parse_documents([Document("d", text, ())]))
+            numeral = reader.read_one(parse, 0, len(parse))
+            assert numeral is None or numeral.stop > numeral.first, text

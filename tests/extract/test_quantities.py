@@ -353,6 +353,6 @@ def test_every_word_that_may_begin_a_number_moves_the_reader_on() -> None:
     reader = NumberReader(load_lexicon())
     for word in sorted(reader.starters):
         for text in (word, f"{word} and", f"{word} of", f"{word} - and"):
-            document, parse = next(parse_documents([Document("d", text, ())]))
+            _, parse = next(parse_documents([Document("d", text, ())]))
             numeral = reader.read_one(parse, 0, len(parse))
             assert numeral is None or numeral.stop > numeral.first, text

@@ -14,7 +14,7 @@ from hypothesis import settings
 from conflictlib.claimset import ClaimSet
 from conflictlib.frames import make_frame
 
-# The same examples on every run of CI, so that a change fails for what it changed; new ones at home.
+# The same examples on every run of CI: a change fails for what it changed. New ones at home.
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("home", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "home")

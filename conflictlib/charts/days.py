@@ -23,7 +23,10 @@ def day_number(day: str | date) -> float:
 def set_day_axis(axes: Axes, label: str, ticks: int = 9) -> None:
     """Ticks at years, months or days, as the period asks for, and the axis's name."""
     dates: Any = import_module("matplotlib.dates")  # has no types of its own
-    locator = dates.AutoDateLocator(minticks=min(4, ticks), maxticks=ticks)
+    # Three years and a half at ticks six months apart are eight ticks: a locator that may have
+    # no more than seven finds no interval, and warns.
+    most = {dates.YEARLY: ticks, dates.MONTHLY: max(9, ticks), dates.DAILY: max(8, ticks)}
+    locator = dates.AutoDateLocator(minticks=min(4, ticks), maxticks=most)
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
     axes.set_xlabel(label)  # in the middle: year or month may stand at the right end

@@ -94,7 +94,7 @@ def describe_claim(row: dict[Any, Any], length: int = 60) -> str:
         parts[0] += f" ({row['realis']})"
     sides = [shorten(row[key], length) for key in ("actor", "target") if _there(row[key])]
     if _there(row["actor"]) and _there(row["target"]):
-        parts.append(" against or upon ".join(sides))
+        parts.append(f"by {sides[0]} upon {sides[1]}")
     elif sides:
         parts.append(f"{'by' if _there(row['actor']) else 'upon'} {sides[0]}")
     if _there(row["place"]):

@@ -69,7 +69,7 @@ def plot_sentiment(
         Where the actor occurs nowhere, or group or scorer is unknown.
     """
     summary = summarise_sentiment(claims, by=group_by, min_claims=min_claims, scorer=scorer)
-    wanted = find_actor_ids(claims, target) if target else _most_mentioned(claims, summary, actors)
+    wanted = _wanted(claims, summary, target, actors)
     summary = summary[summary["actor_id"].isin(wanted)]
     if summary.empty:
         return _empty(claims, "sentiment", min_claims)
@@ -92,8 +92,10 @@ def plot_sentiment(
         )
 
 
-def _most_mentioned(claims: ClaimSet, summary: pd.DataFrame, actors: int) -> list[str]:
-    """Ids of the actors that are spoken of most, persons left out where others are there."""
+def _wanted(claims: ClaimSet, summary: pd.DataFrame, target: str, actors: int) -> list[str]:
+    """Ids of the target, else of those spoken of most; persons left out if others are there."""
+    if target and len(claims.sentiments):  # on an empty corpus the chart says that it is empty
+        return find_actor_ids(claims, target)
     counts = summary.groupby("actor_id")["mentions"].sum().sort_values(ascending=False)
     ids = [str(actor) for actor in counts.index]
     bodies = [actor for actor in ids if not actor.startswith("person:")]
@@ -236,7 +238,7 @@ def plot_sentiment_over_time(
         claims, by=group_by, period=period, min_claims=min_claims, scorer=scorer, voices=False
     )
     summary = summary[summary["period"] != "undated"]
-    wanted = find_actor_ids(claims, target) if target else _most_mentioned(claims, summary, 1)
+    wanted = _wanted(claims, summary, target, 1)
     summary = summary[summary["actor_id"].isin(wanted)]
     if summary.empty:
         return _empty(claims, "sentiment-time", min_claims)
@@ -322,8 +324,9 @@ def _finding(drawn: Sequence[dict[str, Any]]) -> str:
     sure = [mark for mark in sure if mark["mentions"] >= 20] or sure
     most = max(sure, key=lambda mark: (abs(mark["mean"]), mark["mentions"]))
     way = "negatively" if most["mean"] < 0 else "positively"
+    voice = "" if most["voice"] == "all" else f" ({most['voice']})"
     return (
-        f"Most {way}: {_label(most['group'])} on {most['actor']} ({most['voice']}), mean "
+        f"Most {way}: {_label(most['group'])} on {most['actor']}{voice}, mean "
         f"{most['mean']:+.2f} over {count_of(most['mentions'], 'mention')}."
     )
 

@@ -207,8 +207,9 @@ def check_against(claims: ClaimSet, values: Mapping[str, Any]) -> None:
     """
     if not len(claims):
         return
-    if values.get("actor"):
-        find_actor_ids(claims, str(values["actor"]))
+    for name in ("actor", "target"):
+        if values.get(name):
+            find_actor_ids(claims, str(values[name]))
     if values.get("outlets"):
         find_outlets(claims, list(values["outlets"]))
 
@@ -250,6 +251,7 @@ _NOTHING = {
     "start": "from the first day on",
     "end": "to the last day",
     "actor": "all actors",
+    "target": "the most mentioned",
     "outlets": "all outlets",
 }
 

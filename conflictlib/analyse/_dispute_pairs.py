@@ -42,6 +42,12 @@ HELD = {"control_change", "control_status"}
 _DEED = {"airstrike", "shelling", "bombing", "chemical_attack", "violence_against_civilians"}
 _SLACK = 1  # days by which two dates may miss one another
 _WIDEST = 31
+# What one party calls the other: no name that two claims could differ in.
+_LABELS = {
+    "terrorist", "terrorists", "militant", "militants", "insurgent", "insurgents", "gunmen",
+    "fighter", "fighters", "extremist", "extremists", "jihadist", "jihadists",
+    "jihadis", "enemy", "gangs", "attackers", "they", "it", "them", "he", "group",
+}  # fmt: skip
 _FRESH = 4  # days before publication in which what is reported without a date happened
 _PART = (0.03, 0.97)  # shares held that are less than a whole place and more than nothing
 _SPARE = 0.02  # relative gap that rounding explains
@@ -193,6 +199,8 @@ def _happened(one: Row, other: Row) -> Finding | None:
     stands = {_text(one, "realis"), _text(other, "realis")}
     if stands != {"asserted", "negated"} or not _compatible(one, other, ("actor", "target")):
         return None
+    if _family(one) == "control" and bool(_text(one, "actor")) != bool(_text(other, "actor")):
+        return None  # "not one metre is in their hands" does not deny that the army holds it
     return Finding("contradicts", f"whether it happened: {_label(one)}")
 
 
@@ -287,6 +295,8 @@ def _clash_of(one: Row, other: Row, role: str) -> bool:
     first, second = _text(one, f"{role}_id"), _text(other, f"{role}_id")
     named = words(_text(one, role)), words(_text(other, role))
     if not named[0] or not named[1] or named[0] & named[1]:
+        return False
+    if named[0] <= _LABELS or named[1] <= _LABELS:
         return False
     return bool(first and second and first != second)
 

@@ -8,13 +8,13 @@ from ..language import Parse
 from ..resources import Lexicon
 from ._clauses import clause_of
 from ._realis_cues import RealisCues
+from ._realis_negation import is_none
 from ._realis_reading import Reading
 
 __all__ = ["Reading", "RealisReader"]
 
 _VERBAL = {"VERB", "AUX"}
 _CLAUSAL = {"xcomp", "ccomp", "pcomp", "advcl", "acl", "oprd", "csubj", "csubjpass"}
-_NEGATIVE = {"no", "neither", "nobody", "none", "nothing", "nowhere", "zero", "few"}
 _PERFECT = {"have", "'ve", "of"}
 _FIRST = {"first", "last", "only", "latest", "second", "third"}
 _DEEP = 12
@@ -77,7 +77,7 @@ class RealisReader:
                     modal = word if word in self._cues.modals else modal
                 elif parse.lemma[below] in _PERFECT:
                     perfect = True
-            elif label in {"det", "nsubj", "nsubjpass", "dobj"} and self._is_none(
+            elif label in {"det", "nsubj", "nsubjpass", "dobj"} and is_none(
                 parse, below, label, verbal
             ):
                 negations += 1
@@ -98,18 +98,6 @@ class RealisReader:
         if negations % 2 and (verbal or reading.realis != "negated"):
             reading = reading.flip("neg")
         return reading
-
-    def _is_none(self, parse: Parse, below: int, label: str, verbal: bool) -> bool:
-        if parse.lower[below] in _NEGATIVE:
-            return label == "det" or verbal
-        return (
-            verbal
-            and label in {"nsubj", "nsubjpass"}
-            and any(
-                parse.dep[c] == "det" and parse.lower[c] in {"no", "neither"}
-                for c in parse.children[below]
-            )
-        )
 
     def _shared_modal(self, parse: Parse, token: int) -> str:
         """A modal that coordination shares: "will attack and seize"."""

@@ -148,3 +148,22 @@ def test_two_narrators_do_not_dispute() -> None:
 
 def test_plans_are_not_set_against_facts() -> None:
     assert found(toll(1, 30, "A", realis="planned"), toll(2, 80, "B")) == []
+
+
+def test_a_place_taken_and_held_in_part_is_a_matter_of_extent() -> None:
+    undated = {"date_earliest": None, "date_latest": None, "published": "2016-03-20"}
+    none = dict.fromkeys(("dimension", "quantity_low", "quantity_best", "quantity_high"))
+    whole = toll(1, 1, None, event_type="control_change", **{**undated, **none})
+    part = toll(
+        2, 0.3, "a general", event_type="control_status", kind="control", dimension="share",
+        actor="militants", **undated,
+    )  # fmt: skip
+    assert found(whole, part) == [("qualifies", "how much is held at Mosul")]
+
+
+def test_one_capture_after_another_is_no_dispute() -> None:
+    none = dict.fromkeys(("dimension", "quantity_low", "quantity_best", "quantity_high"))
+    none["event_type"] = "control_change"
+    first = toll(1, 1, None, actor="army", actor_id="a", **{**none, "date_earliest": "2016-03-01"})
+    second = toll(2, 1, "a witness", actor="Islamic State", actor_id="b", **none)
+    assert found(first, second) == []

@@ -253,6 +253,9 @@ _NOTHING = {
     "actor": "all actors",
     "target": "the most mentioned",
     "outlets": "all outlets",
+    "scope": "all countries",
+    "baseline": "as the texts state it",
+    "family": "all ways of counting",
 }
 
 

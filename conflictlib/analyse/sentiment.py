@@ -132,7 +132,7 @@ def _find_own_side(found: Annotation, parse: Parse) -> Iterator[tuple[int, int, 
     bodies = {
         name.lower(): actor.actor_id
         for actor in found.actors
-        if actor.actor_id and actor.type != "person"
+        if actor.actor_id and actor.type not in {"person", "media"}
         for name in (actor.name, found.document.text[actor.start : actor.end])
     }
     for said in found.attributions:

@@ -113,6 +113,19 @@ def test_a_sentiment_in_attributed_content_is_the_speakers(scorer):
     assert outside.attribution_index is None
 
 
+@pytest.mark.parametrize(("kind", "count"), [("state_forces", 1), ("media", 0)])
+def test_a_quoted_we_is_the_speakers_own_side_unless_that_is_an_outlet(scorer, kind, count):
+    text = "“We are gaining ground,” said Ali Karim of the Home Guard."
+    document, parsed = parse(text)
+    begin = text.index("Home Guard")
+    body = ActorMention(begin, begin + 10, "guard", "Home Guard", kind)
+    said = Attribution(
+        Span(30, 39), Span(25, 29), (Span(0, 24),), "direct", "Ali Karim", affiliation="Home Guard"
+    )
+    found = scorer.find(Annotation(document, actors=(body,), attributions=(said,)), parsed)
+    assert sum(text[f.start : f.end] == "We" for f in found.sentiments) == count
+
+
 def test_nobody_in_a_caption_is_spoken_of(scorer):
     text = "The cowardly rebels ran."
     document = Document("d", text, (Segment(0, len(text), "caption"),))

@@ -233,7 +233,7 @@ class RunFinder:
     ) -> int | None:
         """Past "of", "for the", "and" inside the name of an organisation."""
         tables, at = self._words, run.stop
-        heads = [i for i in range(run.first, at) if words[i] in tables.first_heads]
+        heads = tables.find_heads(words, run.first, at)
         works = [i for i in range(run.first, at) if words[i] in tables.work_heads]
         low = parse.lower[at]
         if not heads and not (works and low in {"of", "on", "for"}):

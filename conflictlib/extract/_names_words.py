@@ -97,3 +97,14 @@ class NameWords:
         self.countries = frozenset(
             form for country in load_countries().values() for form in country.forms
         )
+
+    def find_heads(self, words: Sequence[str], first: int, stop: int) -> list[int]:
+        """Words that head a body's name, surnames left out: Emily Friends heads none."""
+        heads = self.first_heads
+        named = first < stop and words[first] in self.given
+        return [
+            index
+            for index in range(first, stop)
+            if words[index] in heads
+            and not (named and index == first + 1 and heads[words[index]] == "ngo")
+        ]

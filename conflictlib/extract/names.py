@@ -208,12 +208,11 @@ class NameFinder:
         if final in tables.last_heads and not (final in tables.place_last and stop - first == 2):
             return "name.head"
         joined = any(parse.lower[i] in {"of", "for", "on"} for i in range(first, stop))
-        for index in range(first, stop):
-            if words[index] in tables.first_heads:
-                if joined and index < stop - 1:
-                    return "name.head-of"
-                if index == first and tables.first_heads[words[index]] == "militia":
-                    return "name.head-first"
+        for index in tables.find_heads(words, first, stop):
+            if joined and index < stop - 1:
+                return "name.head-of"
+            if index == first and tables.first_heads[words[index]] == "militia":
+                return "name.head-first"
         return None
 
     def _is_acronym(self, parse: Parse, token: int) -> bool:

@@ -157,3 +157,10 @@ def test_no_text_makes_it_fail_and_names_lie_in_order(text: str) -> None:
     assert spans == sorted(spans)
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
     assert all(0 <= first < stop <= len(parse) for first, stop in spans)
+
+
+def test_a_surname_that_also_heads_bodies_stays_a_surname() -> None:
+    """Friends of the River is a body, Emily Friends of an institute is a person."""
+    found = find("So said Emily Friends of the Harbor Institute for Peace on Monday.")
+    assert found["Emily Friends"].kind == "person"
+    assert found["Harbor Institute for Peace"].kind == "organisation"

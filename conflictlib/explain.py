@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from .resources import Lexicon, load_lexicon
 
 __all__ = ["check_lexicon", "explain_word"]
 
-# Rooms that say more of a word than its entries do: what it resolves to, which rules use it.
-_EXPLAINERS = ("extract.attribution", "extract.actors", "extract.places", "extract.events")
 _WORD_KEYS = (
     "id", "name", "words", "word", "lemma", "lemmas", "aliases", "acronyms", "verbs", "nouns",
     "phrases", "phrase", "spellings", "forms", "text",
@@ -31,6 +27,10 @@ def explain_word(word: str, lexicon: tuple[str, ...] = ()) -> list[str]:
     list of str
         Empty where no dictionary knows the word.
     """
+    from .extract.actors import explain_actor
+    from .extract.attribution import explain as explain_cue
+    from .extract.places import explain as explain_place
+
     words = load_lexicon(lexicon)
     lines = [
         line
@@ -39,10 +39,9 @@ def explain_word(word: str, lexicon: tuple[str, ...] = ()) -> list[str]:
         if _holds(entry, word.lower())
         for line in _describe(name, dict(entry))
     ]
-    for room in _EXPLAINERS:
-        explain = getattr(import_module(f".{room}", __package__), "explain", None)
-        if explain is not None:
-            lines += explain(word, words)
+    # Rooms that say more of a word than its entries do: what it resolves to, which rules use it.
+    for explain in (explain_cue, explain_actor, explain_place):
+        lines += explain(word, words)
     return lines
 
 

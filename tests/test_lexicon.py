@@ -65,6 +65,12 @@ def test_explain_says_what_a_word_does_and_where_it_came_from(word):
     assert any("source" in line or ":" in line for line in lines)
 
 
+def test_each_room_says_its_part():
+    assert any(line.startswith("actor islamic-state") for line in explain_word("ISIS"))
+    assert any("Anb" in line for line in explain_word("Hit"))
+    assert any("rule" in line or "verb" in line for line in explain_word("said"))
+
+
 def test_an_unknown_word_is_in_no_dictionary():
     assert explain_word("qwxzyblorp") == []
 

@@ -6,7 +6,7 @@ import logging
 import os
 import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Job", "Outcome", "RunResult", "run_jobs", "run_notebooks"]
 
-Progress = Callable[[str], object]
+_STARTS = 4  # of one kernel
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,27 +211,14 @@ def execute(job: Job) -> NotebookNode:
     NotebookRunError
         With the number of the cell that failed; ``details`` hold its source and the trace.
     """
-    import papermill
     from papermill.exceptions import PapermillExecutionError
-    from traitlets.config import Config
 
     # As a node and without an output path, papermill changes no folder of this process, which
     # all threads share, and leaves no half-done file behind.
     nbformat: Any = import_module("nbformat")  # has no types of its own
     source = nbformat.read(str(job.notebook), as_version=4)
     try:
-        made: NotebookNode = papermill.execute_notebook(
-            source,
-            None,
-            parameters=dict(job.values),
-            kernel_name="python3",
-            progress_bar=False,
-            request_save_on_cell_execute=False,
-            resources={"metadata": {"path": str(job.folder)}},
-            extra_arguments=["--log-level=CRITICAL"],  # kernels log their own shutdown as errors
-            config=Config({"KernelManager": {"transport_encryption": "required"}}),
-        )
-        return made
+        return _in_kernel(source, job)
     except PapermillExecutionError as error:
         message = f"{error.ename}: {error.evalue}"
         # As the reader of the notebook counts: without the cell that holds this run's values.
@@ -244,6 +231,37 @@ def execute(job: Job) -> NotebookNode:
     except Exception as error:  # a kernel that dies or does not start raises many kinds
         text = f"{job.notebook.name}: the kernel failed: {type(error).__name__}: {error}"
         raise NotebookRunError(text, job.notebook.name) from error
+
+
+def _in_kernel(source: NotebookNode, job: Job) -> NotebookNode:
+    """The notebook executed; a kernel whose start another program spoilt is started again.
+
+    A kernel is told free ports and binds them a moment later; a connection that anything on the
+    machine opens in between may take one, and the kernel ends before its first cell.
+    """
+    import papermill
+    from traitlets.config import Config
+
+    starts = 0
+    while True:
+        starts += 1
+        try:
+            made: NotebookNode = papermill.execute_notebook(
+                source,
+                None,
+                parameters=dict(job.values),
+                kernel_name="python3",
+                progress_bar=False,
+                request_save_on_cell_execute=False,
+                resources={"metadata": {"path": str(job.folder)}},
+                extra_arguments=["--log-level=CRITICAL"],  # kernels log their shutdown as errors
+                config=Config({"KernelManager": {"transport_encryption": "required"}}),
+            )
+        except RuntimeError as error:
+            if "died before replying" not in str(error) or starts == _STARTS:
+                raise
+        else:
+            return made
 
 
 def _plain(text: str) -> str:

@@ -156,3 +156,36 @@ def test_notebooks_are_copied_out_but_never_over_others(tmp_path):
 def test_a_folder_without_notebooks_is_refused(claims_file, tmp_path):
     with pytest.raises(InputError, match="no notebooks here"):
         make_report(claims_file, tmp_path / "out", notebooks=tmp_path)
+
+
+def test_a_kernel_whose_port_was_taken_is_started_again(
+    claims_file, timeline_only, tmp_path, monkeypatch
+):
+    import papermill
+
+    run, starts = papermill.execute_notebook, []
+
+    def lose_the_first_start(source, *args, **kwargs):
+        starts.append(source)
+        if len(starts) == 1:
+            raise RuntimeError("Kernel died before replying to kernel_info")
+        return run(source, *args, **kwargs)
+
+    monkeypatch.setattr(papermill, "execute_notebook", lose_the_first_start)
+    notebook = timeline_only / "01_timeline.ipynb"
+    result = run_notebooks([notebook], {"corpus": str(claims_file)}, None, tmp_path, 1)
+    assert result.failed == []
+    assert len(starts) == 2
+
+
+def test_a_kernel_that_never_starts_fails_the_page(tmp_path, monkeypatch):
+    import papermill
+
+    def die(*args, **kwargs):
+        raise RuntimeError("Kernel died before replying to kernel_info")
+
+    monkeypatch.setattr(papermill, "execute_notebook", die)
+    notebook = write_notebook(tmp_path / "one.ipynb", "1", parameters="limit: int = 1")
+    result = run_notebooks([notebook], {}, None, tmp_path / "out", 1)
+    assert "Kernel died" in result.failed[0]
+    assert not (tmp_path / "out/one.html").exists()

@@ -1,4 +1,4 @@
-"""Speed as a ratio in one run: ``annotate`` end to end against the bare spaCy parse.
+"""Speed as ratios in one run: reading, and ``annotate`` end to end, to the bare spaCy parse.
 
 The articles are worked off in turns, some by the one and the same by the other, so that
 a machine whose speed drifts treats both alike. Run: ``python -m benchmarks.speed``.
@@ -36,6 +36,11 @@ def annotate_all(records: list[dict[str, Any]]) -> int:
     return sum(len(json.dumps(annotation_to_dict(annotation))) for annotation in found)
 
 
+def read_all(records: list[dict[str, Any]]) -> int:
+    """Cleaning, segments and publication dates alone; segments."""
+    return sum(len(read_record(record).segments) for record in records)
+
+
 def measure() -> list[dict[str, Any]]:
     """Rows of figure and value over the real articles."""
     records = read_gold("articles_allsides")
@@ -45,20 +50,25 @@ def measure() -> list[dict[str, Any]]:
     turns = [records[at : at + _TURN] for at in range(0, len(records), _TURN)]
     bare: list[float] = []
     whole: list[float] = []
+    reading: list[float] = []
     tokens: list[int] = []
     for turn in turns:
         begin = time.process_time()
         tokens.append(parse_bare(turn))
         middle = time.process_time()
         annotate_all(turn)
+        late = time.process_time()
+        read_all(turn)
+        reading.append(time.process_time() - late)
         bare.append(middle - begin)
-        whole.append(time.process_time() - middle)
+        whole.append(late - middle)
     ratios = [after / before for after, before in zip(whole, bare, strict=True)]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     figures = {
         "bare parse, tokens a second": sum(tokens) / sum(bare),
         "annotate, tokens a second": sum(tokens) / sum(whole),
         "ratio annotate to bare parse, median": statistics.median(ratios),
+        "ratio reading to bare parse": sum(reading) / sum(bare),
         "peak memory, MiB": peak,
     }
     return [

@@ -9,10 +9,12 @@ from dataclasses import replace
 from ..language import Parse
 from ..model import Event, Span
 from ._clauses import prepositions
+from ._event_blame import BlameReader
 from ._event_context import EventContext
 from ._event_frames import FrameBook
 from ._event_links import link_place, link_time
 from ._event_match import Trigger
+from ._event_means import BY_MEANS, MeansReader, Told
 from ._event_quantities import link_quantities
 from ._event_roles import Role, RoleFinder
 from .realis import Reading, RealisReader
@@ -56,12 +58,16 @@ class EventBuilder:
     reader : RealisReader
     """
 
-    def __init__(self, book: FrameBook, reader: RealisReader) -> None:
-        self._book, self._reader = book, reader
+    def __init__(
+        self, book: FrameBook, reader: RealisReader, means: MeansReader, blame: BlameReader
+    ) -> None:
+        self._book, self._reader, self._means, self._blame = book, reader, means, blame
         self._roles = RoleFinder(book)
 
-    def build(self, context: EventContext, triggers: list[Trigger]) -> list[Event]:
-        """Events of one sentence, in text order."""
+    def build(
+        self, context: EventContext, triggers: list[Trigger], told: list[Told]
+    ) -> list[Event]:
+        """Events of one sentence, in text order; ``told`` are those before, and is added to."""
         parse = context.parse
         if not triggers:
             return []
@@ -80,15 +86,13 @@ class EventBuilder:
         ]
         quantities = _heads(parse, context.found.quantities, context.quantity_at, span)
         linked = link_quantities(context, triggers, quantities)
-        events = (
-            (trigger, self._event(context, trigger, places, times, linked.get(number, ())))
-            for number, trigger in enumerate(triggers)
-        )
-        return [
-            _as_status(context, event)
-            for trigger, event in events
-            if _is_particular(context, trigger, event)
-        ]
+        events = []
+        for number, trigger in enumerate(triggers):
+            event = self._event(context, trigger, places, times, linked.get(number, ()), told)
+            if _is_particular(context, trigger, event):
+                events.append(_as_status(context, event))
+                told.append(Told(trigger.token, event, _actor_id(context, event)))
+        return events
 
     def _event(
         self,
@@ -97,6 +101,7 @@ class EventBuilder:
         places: list[tuple[int, int]],
         times: list[tuple[int, int]],
         quantities: tuple[int, ...],
+        told: list[Told],
     ) -> Event:
         parse, found, frame = context.parse, context.found, trigger.frame
         actor, target = self._roles.find(context, trigger)
@@ -123,11 +128,37 @@ class EventBuilder:
             kind=self._book.types[frame.event_type].kind,
             rule_id=frame.rule_id,
         )
-        event = _with_roles(event, actor, target)
+        event = self._blamed(context, trigger, _with_roles(event, actor, target))
+        head = None if target is None else target.token
+        kind = self._means.read(context, trigger, event, head, told)
+        event = replace(event, event_type=kind)
         if time is not None:
             at = found.times[time[0]]
             event = replace(event, time=_printed(parse, at), time_index=time[0], time_basis=time[1])
         return self._checked(context, event, reading)
+
+    def _blamed(self, context: EventContext, trigger: Trigger, event: Event) -> Event:
+        """The event with a culprit that stands outside its own clause.
+
+        Under nobody's word, an accusation makes no actor: it leaves a deed possible.
+        """
+        parse = context.parse
+        leaning = trigger.token if trigger.light_verb is None else trigger.light_verb
+        blame = self._blame.read(parse, leaning)
+        culprit = None if blame is None else self._roles.role(context, blame.token)
+        if blame is None or culprit is None:
+            return event
+        if not blame.sure and event.attribution_index is None:
+            if parse.pos[trigger.token] != "VERB":
+                return event
+            if event.realis == "asserted":
+                event = replace(event, realis="possible", certainty=min(event.certainty, 1.0))
+        elif blame.denied:
+            event = replace(event, realis="negated", certainty=-abs(event.certainty))
+        if event.target_span is not None and event.target_span.start < culprit.span.end:
+            if culprit.span.start < event.target_span.end:
+                event = replace(event, target=None, target_span=None, target_index=None)
+        return _with_roles(event, culprit, None)
 
     def _checked(self, context: EventContext, event: Event, reading: Reading) -> Event:
         """An event said in the present of a day to come has not happened yet."""
@@ -273,7 +304,9 @@ def _is_particular(context: EventContext, trigger: Trigger, event: Event) -> boo
     above = parse.lemma[parse.head[trigger.token]]
     if parse.dep[trigger.token] in {"nsubj", "nsubjpass"} and above in _HELD:
         return True  # "the march was held": it took place
-    if parse.dep[trigger.token] in _ARGUMENT and context.is_at_war:
+    if context.is_at_war and (
+        parse.dep[trigger.token] in _ARGUMENT or event.event_type in BY_MEANS
+    ):
         return True  # in reporting on a war, "the raids" are those just told of
     if parse.child(trigger.token, "poss") is not None:
         # "The general's death" takes up what was told before, unless it adds where or when.
@@ -346,6 +379,10 @@ def _heads(
     indexes = dict.fromkeys(at[token] for token in tokens if token in at)
     heads = ((mention_head(parse, listed[index]), index) for index in indexes)
     return [(token, index) for token, index in heads if token is not None]
+
+
+def _actor_id(context: EventContext, event: Event) -> str | None:
+    return None if event.actor_index is None else context.found.actors[event.actor_index].actor_id
 
 
 def _printed(parse: Parse, span: Span) -> str:

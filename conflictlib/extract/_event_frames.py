@@ -29,7 +29,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A word in a construction, with the type it tells and where its roles stand."""
+    """A word in a construction, with the type it tells and where its roles stand.
+
+    ``open`` says what it leaves open: "means" (an attack of any kind) or "air" (a bombing).
+    """
 
     rule_id: str
     event_type: str
@@ -51,6 +54,7 @@ class Frame:
     war: bool
     passive: bool
     armed_with: bool
+    open: str
 
     @property
     def weight(self) -> int:
@@ -166,6 +170,7 @@ class FrameBook:
             war=bool(entry.get("war", False)),
             passive=bool(entry.get("passive", False)),
             armed_with=not _WEAPONS.isdisjoint(entry.get("subject", ())),
+            open=str(entry.get("open", "")),
         )
 
     def _wanted(self, words: Iterable[str]) -> Wanted:

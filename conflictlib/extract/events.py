@@ -8,10 +8,13 @@ from ..language import Parse
 from ..model import Annotation, Event, Span, Target
 from ..resources import Lexicon
 from ._event_assessments import find_assessments
+from ._event_blame import BlameReader
 from ._event_builder import EventBuilder
 from ._event_context import EventContext
+from ._event_figures import FigureTriggers
 from ._event_frames import FrameBook
 from ._event_match import Trigger, match_noun, match_verb
+from ._event_means import MeansReader, Told
 from .claims import make_claims
 from .realis import RealisReader
 
@@ -38,15 +41,19 @@ class EventFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._book = FrameBook(lexicon)
         self._reader = RealisReader(lexicon)
-        self._builder = EventBuilder(self._book, self._reader)
+        means = MeansReader(lexicon, self._book)
+        self._builder = EventBuilder(self._book, self._reader, means, BlameReader(lexicon))
+        self._figures = FigureTriggers(self._book, lexicon)
 
     def find(self, found: Annotation, parse: Parse) -> Annotation:
         """The annotation with ``events``, ``targets`` and ``claims`` added."""
         context = EventContext(found, parse, self._book)
         events: list[Event] = []
+        told: list[Told] = []
         for first, stop, headline in context.sentences():
             triggers = self._triggers(context, first, stop, headline)
-            events += self._builder.build(context, triggers)
+            triggers += self._figures.find(context, first, stop, triggers)
+            events += self._builder.build(context, triggers, told)
         events += find_assessments(context, self._reader, events)
         events.sort(key=lambda event: (event.start, event.end))
         targets = tuple(self._target(parse, span) for span in found.document.targets)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from ..errors import ParameterError
 from ..resources import load_lexicon
@@ -67,14 +68,25 @@ def score_statements(claims: ClaimSet, scorer: str = "target") -> pd.DataFrame:
     frame["voice"] = frame["attribution_mode"].map(VOICES).fillna("own words")
     frame["origin"] = sentences.str.lower().str.replace(r"\W+", " ", regex=True).str.strip()
     if scorer != "target" and len(frame):
-        scores = _score_sentences(claims, frame, plain=scorer == "vader")
+        scores = _score_sentences(claims, scorer)
         frame["score"] = scores["score"].to_numpy()
         frame["coverage"] = scores["coverage"].to_numpy()
     return frame
 
 
-def _score_sentences(claims: ClaimSet, frame: pd.DataFrame, plain: bool) -> pd.DataFrame:
-    """VADER over each sentence once; names are masked unless ``plain``."""
+# Several charts of a notebook ask for the scores of the same claims.
+_SCORED: WeakKeyDictionary[ClaimSet, dict[str, pd.DataFrame]] = WeakKeyDictionary()
+
+
+def _score_sentences(claims: ClaimSet, scorer: str) -> pd.DataFrame:
+    """VADER over each sentence once a set of claims; names are masked unless it is plain VADER."""
+    kept = _SCORED.setdefault(claims, {})
+    if scorer not in kept:
+        kept[scorer] = _run_vader(claims, plain=scorer == "vader")
+    return kept[scorer]
+
+
+def _run_vader(claims: ClaimSet, plain: bool) -> pd.DataFrame:
     import pandas as pd
 
     from ..language.valence import ValenceScorer
@@ -82,13 +94,13 @@ def _score_sentences(claims: ClaimSet, frame: pd.DataFrame, plain: bool) -> pd.D
 
     engine = ValenceScorer() if plain else load_valence(load_lexicon())
     names = {} if plain else _names_by_document(claims)
+    frame = claims.sentiments
+    pairs = list(zip(frame["doc_id"], frame["sentence"].fillna(""), strict=True))
     known: dict[tuple[str, str], tuple[float, float]] = {}
-    for doc_id, sentence in zip(frame["doc_id"], frame["sentence"].fillna(""), strict=True):
-        if (doc_id, sentence) not in known:
-            pattern = names.get(doc_id)
-            masked = [hit.span() for hit in pattern.finditer(sentence)] if pattern else []
-            known[doc_id, sentence] = engine.score(sentence, masked)
-    pairs = zip(frame["doc_id"], frame["sentence"].fillna(""), strict=True)
+    for doc_id, sentence in dict.fromkeys(pairs):
+        pattern = names.get(doc_id)
+        masked = [hit.span() for hit in pattern.finditer(sentence)] if pattern else []
+        known[doc_id, sentence] = engine.score(sentence, masked)
     return pd.DataFrame([known[pair] for pair in pairs], columns=["score", "coverage"])
 
 

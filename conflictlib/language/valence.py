@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
+from importlib import import_module
 from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from ..errors import ResourceError
@@ -66,6 +71,10 @@ class ValenceScorer:
     def _engine(self) -> Any:
         return _make_engine(self.lexicon)
 
+    @cached_property
+    def _marks(self) -> list[str]:
+        return list(self._engine.constants.PUNC_LIST)
+
     def score(self, text: str, masked: Iterable[tuple[int, int]] = ()) -> Valence:
         """Valence of a text.
 
@@ -92,15 +101,38 @@ class ValenceScorer:
         if not words:
             return Valence(0.0, 0.0)
         known = sum(word in self.lexicon for word in words)
+        # The engine pairs every word with each mark: those that do not stand there match nothing.
+        self._engine.constants.PUNC_LIST = [mark for mark in self._marks if mark in plain]
         compound: float = self._engine.polarity_scores(plain)["compound"]
         return Valence(compound, round(known / len(words), 4))
 
 
 def _make_engine(lexicon: Mapping[str, float]) -> Any:
     """NLTK's analyzer without its loader, which refuses files outside NLTK's own folders."""
-    from nltk.sentiment.vader import SentimentIntensityAnalyzer, VaderConstants
-
-    engine = SentimentIntensityAnalyzer.__new__(SentimentIntensityAnalyzer)
+    vader = _import_vader()
+    engine = vader.SentimentIntensityAnalyzer.__new__(vader.SentimentIntensityAnalyzer)
     engine.lexicon = lexicon
-    engine.constants = VaderConstants()
+    engine.constants = vader.VaderConstants()
     return engine
+
+
+def _import_vader() -> Any:
+    """NLTK's VADER without the rest of NLTK.
+
+    The package's own ``__init__`` imports all of NLTK, and with it SciPy: two seconds or more in
+    every process. VADER needs three small modules of it, so while they are imported a package
+    without content stands in; afterwards ``import nltk`` finds the real one.
+    """
+    name = "nltk.sentiment.vader"
+    spec = None if "nltk" in sys.modules else find_spec("nltk")
+    if spec is None or not spec.submodule_search_locations:
+        return import_module(name)
+    for package in ("nltk", "nltk.sentiment"):
+        folder = Path(spec.submodule_search_locations[0], *package.split(".")[1:])
+        sys.modules[package] = ModuleType(package)
+        sys.modules[package].__path__ = [str(folder)]
+    try:
+        return import_module(name)
+    finally:
+        for loaded in [key for key in sys.modules if key.partition(".")[0] == "nltk"]:
+            del sys.modules[loaded]

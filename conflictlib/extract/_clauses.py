@@ -120,6 +120,9 @@ def _noun_subject(parse: Parse, verb: int, noun: int, depth: int) -> int | None:
     for below in parse.children[noun]:
         if parse.dep[below] == "poss":
             return below
+    agent = agent_of(parse, noun)  # "an attempt by the rebels to kidnap him"
+    if agent is not None:
+        return agent
     governor = clause_of(parse, noun)
     found = subject_of(parse, governor, depth + 1) if parse.pos[governor] in _VERBAL else None
     above = noun

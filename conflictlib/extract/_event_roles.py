@@ -68,7 +68,7 @@ class RoleFinder:
             ):
                 target = token
                 break
-        return self._role(context, actor), self._role(context, target)
+        return self.role(context, actor), self.role(context, target)
 
     def place_slots(self, context: EventContext, trigger: Trigger) -> list[int]:
         """Heads of the phrases that the frame says are the place, in order."""
@@ -198,7 +198,8 @@ class RoleFinder:
                 return self._modifier(context, token)
         return None
 
-    def _role(self, context: EventContext, token: int | None) -> Role | None:
+    def role(self, context: EventContext, token: int | None) -> Role | None:
+        """The role that a head token's phrase fills."""
         if token is None:
             return None
         parse = context.parse

@@ -68,7 +68,7 @@ class EventContext:
             parse.lower[token], 0
         )
         if token in self.place_at:
-            mask |= self._place
+            mask |= self._place | self._force if self.is_state(token) else self._place
         elif token in self.people_at:
             mask |= self._force | self._human
         if token in self.actor_at:
@@ -148,6 +148,15 @@ class EventContext:
     def is_military(self, token: int) -> bool:
         """Whether a token is a word of war: troops, siege, rocket."""
         return self.parse.lemma[token] in self._book.military
+
+    def is_country(self, token: int) -> bool:
+        """Whether a token stands within a country's name."""
+        index = self.place_at.get(token)
+        return index is not None and self.found.places[index].precision == "country"
+
+    def is_state(self, token: int) -> bool:
+        """Whether a country's name stands for its state: "a U.S. plan to ..."."""
+        return self.parse.dep[token] in {"compound", "poss", "nsubj"} and self.is_country(token)
 
     def is_place(self, token: int) -> bool:
         """Whether a token stands within a printed place name."""

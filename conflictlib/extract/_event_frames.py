@@ -31,7 +31,9 @@ class Wanted:
 class Frame:
     """A word in a construction, with the type it tells and where its roles stand.
 
-    ``open`` says what it leaves open: "means" (an attack of any kind) or "air" (a bombing).
+    ``open`` says what it leaves open: "means" (an attack of any kind), "air" (a bombing) or
+    "captor" (an arrest). With ``own`` the word tells no event where it is the mere aim of
+    something or nobody is said to do it; with ``whole`` its object is part of it.
     """
 
     rule_id: str
@@ -55,6 +57,9 @@ class Frame:
     passive: bool
     armed_with: bool
     open: str
+    own: bool
+    whole: bool
+    not_after: frozenset[str]
 
     @property
     def weight(self) -> int:
@@ -171,6 +176,9 @@ class FrameBook:
             passive=bool(entry.get("passive", False)),
             armed_with=not _WEAPONS.isdisjoint(entry.get("subject", ())),
             open=str(entry.get("open", "")),
+            own=bool(entry.get("own", False)),
+            whole=bool(entry.get("whole", False)),
+            not_after=frozenset(entry.get("not_after", ())),
         )
 
     def _wanted(self, words: Iterable[str]) -> Wanted:

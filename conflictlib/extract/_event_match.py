@@ -63,6 +63,8 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
             continue
         if frame.war and not context.is_war(token):
             continue
+        if frame.own and (_is_aim(parse, token) or (passive and subject is None)):
+            continue
         if frame.object and not context.fits(object_, frame.object):
             continue
         if frame.not_object and object_ is not None and context.fits(object_, frame.not_object):
@@ -91,14 +93,23 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
 def _owner(context: EventContext, verb: int) -> int | None:
     """Whose operation it is: "the Iraqi offensive to capture the town"."""
     parse = context.parse
-    if not any(parse.lower[c] == "to" and parse.dep[c] == "aux" for c in parse.children[verb]):
+    if not _is_infinitive(parse, verb):
         return None
     for below in parse.children[parse.head[verb]]:
         if parse.dep[below] in {"amod", "compound", "poss", "nmod"} and (
-            below in context.actor_at or below in context.people_at
+            below in context.actor_at or below in context.people_at or context.is_country(below)
         ):
             return below
     return None
+
+
+def _is_aim(parse: Parse, verb: int) -> bool:
+    """Whether an infinitive only says what something is for: "a force to fight the rebels"."""
+    return parse.dep[verb] in {"acl", "advcl", "relcl"} and _is_infinitive(parse, verb)
+
+
+def _is_infinitive(parse: Parse, verb: int) -> bool:
+    return any(parse.dep[c] == "aux" and parse.tag[c] == "TO" for c in parse.children[verb])
 
 
 def _subject_fits(
@@ -113,6 +124,8 @@ def _subject_fits(
     if passive and frame.place[:1] == ("subject",):
         return False
     if subject is None:
+        if context.parse.dep[token] == "acl" and _is_infinitive(context.parse, token):
+            return frame.war  # "the decision to pull out": whose it was, the text told
         return passive and bool(frame.object.mask)
     return context.fits(subject, frame.subject)
 
@@ -132,7 +145,7 @@ def _last(parse: Parse, token: int, frame: Frame, object_: int | None) -> int:
     for below in parse.children[token]:
         if frame.particle and parse.lower[below] in frame.particle and token < below <= token + 2:
             last = max(last, below)
-    if object_ is not None and frame.object.words and token < object_ <= token + 3:
+    if object_ is not None and (frame.object.words or frame.whole) and token < object_ <= token + 3:
         last = max(last, object_)
     return last
 
@@ -145,13 +158,15 @@ def match_noun(context: EventContext, book: FrameBook, token: int) -> Trigger | 
     if not frames or _is_modifier(parse, book, token):
         return None
     modifiers = _modifiers(parse, token)
-    light = _light_verb(parse, token)
+    light = _light_verb(parse, book, token)
     verb = parse.lemma[light] if light is not None else ""
     preps: list[tuple[str, int]] | None = None
     for frame in frames:
         if frame.mod and not frame.mod & modifiers:
             continue
         if frame.not_mod & modifiers:
+            continue
+        if frame.not_after and parse.lower[token - 1] in frame.not_after and token:
             continue
         if frame.light and verb not in frame.light:
             continue
@@ -221,14 +236,17 @@ def _modifiers(parse: Parse, token: int) -> set[str]:
     return found
 
 
-def _light_verb(parse: Parse, token: int) -> int | None:
+def _light_verb(parse: Parse, book: FrameBook, token: int) -> int | None:
     """The verb whose object (or passive subject) the noun is; through "a string of ..."."""
+    numbers = book.mask("transparent")
     for _ in range(4):
         label, above = parse.dep[token], parse.head[token]
         if label in {"dobj", "nsubjpass"} and parse.pos[above] in _VERBS:
             return above
         if label == "pobj" and parse.lower[above] == "of" and parse.dep[above] == "prep":
             token = parse.head[above]
+            if not book.nouns.get(parse.lemma[token].lower(), 0) & numbers:
+                return None
         elif label == "pobj" and parse.lower[above] == "under":
             verb = parse.head[above]
             return verb if parse.lemma[verb] == "come" else None

@@ -69,6 +69,8 @@ class MeansReader:
         """The event's type."""
         if trigger.frame.open == "air":
             return "airstrike" if self._is_from_air(context, event, trigger) else event.event_type
+        if trigger.frame.open == "captor":
+            return "abduction" if self._is_captive(context, event, target) else event.event_type
         if trigger.frame.open != "means":
             return event.event_type
         return (
@@ -86,6 +88,12 @@ class MeansReader:
             kind = actors[event.actor_index].type
             return kind in _STATES and (verbal or kind != "state")
         return event.target_index is not None and actors[event.target_index].type == "rebel"
+
+    def _is_captive(self, context: EventContext, event: Event, target: int | None) -> bool:
+        """Armed groups hold captives; only a state arrests, and seldom does so to bystanders."""
+        if event.actor_index is not None:
+            return context.found.actors[event.actor_index].type in {"rebel", "militia"}
+        return target is not None and bool(self._is_unarmed(context, target))
 
     def _within(
         self, context: EventContext, trigger: Trigger, event: Event, told: Sequence[Told]

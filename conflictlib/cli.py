@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from .errors import ConflictlibError, ConflictlibWarning, InputError, ParameterError, ResourceError
 
@@ -132,6 +132,7 @@ def _build_parser() -> argparse.ArgumentParser:
     export = steps.add_parser("export", help="a sheet of the claims, with columns to fill in")
     export.add_argument("claims", type=Path, help="extracted claims, or a corpus")
     export.add_argument("--out", type=Path, default=Path("review.csv"), metavar="FILE.csv")
+    _add_extraction(export)
     export.set_defaults(command=_review_export)
     return parser
 
@@ -177,6 +178,17 @@ def _columns(text: str | None) -> dict[str, str] | None:
     return _pairs(text.split(","), "--columns") if text else None
 
 
+def _extraction(words: argparse.Namespace) -> dict[str, Any]:
+    """What ``_add_extraction`` asked for, as arguments of ``extract``."""
+    return {
+        "lexicon": words.lexicon,
+        "columns": _columns(words.columns),
+        "review": words.review,
+        "jobs": words.jobs,
+        "cache": not words.no_cache,
+    }
+
+
 def _report(words: argparse.Namespace) -> int:
     from .report import make_report
 
@@ -184,13 +196,9 @@ def _report(words: argparse.Namespace) -> int:
         words.corpus,
         words.out,
         parameters=_pairs(words.parameters, "-p"),
-        jobs=words.jobs,
         notebooks=words.notebooks,
         interactive=words.interactive,
-        lexicon=words.lexicon,
-        review=words.review,
-        columns=_columns(words.columns),
-        cache=not words.no_cache,
+        **_extraction(words),
     )
     print(result.index)
     return _tell_failed(result.failed)
@@ -213,14 +221,7 @@ def _extract(words: argparse.Namespace) -> int:
 
     if words.out.suffix not in FORMATS:
         raise ParameterError(f"--out {words.out}: use a file ending in {', '.join(FORMATS)}")
-    claims = extract(
-        words.corpus,
-        lexicon=words.lexicon,
-        columns=_columns(words.columns),
-        review=words.review,
-        jobs=words.jobs,
-        cache=not words.no_cache,
-    )
+    claims = extract(words.corpus, **_extraction(words))
     claims.save(words.out)
     print(f"{words.out}: {len(claims)} claims")
     documents = claims.documents
@@ -299,7 +300,7 @@ def _review_export(words: argparse.Namespace) -> int:
     from .pipeline import extract
     from .review import export_review
 
-    export_review(extract(words.claims), words.out)
+    export_review(extract(words.claims, **_extraction(words)), words.out)
     print(words.out)
     return _OK
 

@@ -127,3 +127,13 @@ def test_review_export_writes_a_sheet(tmp_path, capsys):
     sheet = tmp_path / "review.csv"
     assert main(["review", "export", str(source), "--out", str(sheet)]) == 0
     assert "claim_id" in sheet.read_text(encoding="utf-8-sig").splitlines()[0]
+
+
+def test_review_export_reads_a_table_by_its_column_map(tmp_path, capsys):
+    source = tmp_path / "in.csv"
+    text = "Government troops captured the town of Palmyra on Sunday, the army said."
+    source.write_text(f'story,day\n"{text}",2016-03-28\n', encoding="utf-8")
+    sheet = tmp_path / "review.csv"
+    words = ["review", "export", str(source), "--columns", "text=story,published=day"]
+    assert main([*words, "--out", str(sheet), "--no-cache", "--jobs", "1"]) == 0
+    assert "2016-03-28" in sheet.read_text(encoding="utf-8-sig")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflictlib import pipeline
-from conflictlib.errors import InputError
+from conflictlib.errors import ConflictlibWarning, InputError
 from conflictlib.model import Document, Segment
 from conflictlib.pipeline import annotate, annotate_to_json, extract
 from conflictlib.reading import read_record
@@ -99,7 +99,8 @@ def test_a_folder_goes_in_and_bad_inputs_are_listed(tmp_path):
         json.dumps({"id": "j", "text": "Troops withdrew from the port."}) + "\nno json\n{}\n",
         encoding="utf-8",
     )
-    claims = extract(tmp_path, cache=False)
+    with pytest.warns(ConflictlibWarning, match="2 inputs failed"):
+        claims = extract(tmp_path, cache=False)
     status = claims.documents["status"].value_counts().to_dict()
     assert status == {"read": 2, "failed": 2}
     reasons = claims.documents.loc[claims.documents["status"] == "failed", "reason"]

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ._topology import unpack_arcs
+
 __all__ = ["read_county_points", "read_points"]
 
 
@@ -29,7 +31,7 @@ def read_county_points(sources: Path, states: Any) -> dict[str, tuple[float, flo
     """Middles of US counties' outlines, by GeoNames code; the codes hold the FIPS number."""
     topology = json.loads((sources / "us-atlas" / "counties-10m.json").read_text("utf-8"))
     fips = {row["fips"]: row["code"] for row in states.values()}
-    arcs = [_unpack(arc, topology["transform"]) for arc in topology["arcs"]]
+    arcs = unpack_arcs(topology)
     points = {}
     for county in topology["objects"]["counties"]["geometries"]:
         state = fips.get(county["id"][:2])
@@ -48,13 +50,3 @@ def _flatten(arcs: Any) -> Iterator[int]:
             yield arc
         else:
             yield from _flatten(arc)
-
-
-def _unpack(arc: list[list[int]], transform: dict[str, list[float]]) -> list[tuple[float, float]]:
-    (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
-    x = y = 0
-    points = []
-    for dx, dy, *_ in arc:
-        x, y = x + dx, y + dy
-        points.append((x * sx + tx, y * sy + ty))
-    return points

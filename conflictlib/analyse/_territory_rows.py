@@ -41,7 +41,7 @@ def by_document(frame: pd.DataFrame, wanted: set[Any]) -> dict[str, list[dict[st
 
 def read_head(text: object) -> str:
     """What a figure is of, without the clause that tells since when."""
-    if not isinstance(text, str):
+    if not isinstance(text, str) or text.startswith("what "):
         return ""
     short = re.split(
         r"\b(?:that|which|who|from its|from their|it|they|since|under|held|around)\b", text

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import isfinite
 
-__all__ = ["SQUARE_MILE", "Days", "Estimate", "Interval", "Observation", "Stock"]
+__all__ = ["SQUARE_MILE", "Days", "Estimate", "Interval", "LeftOut", "Observation", "Stock"]
 
 SQUARE_MILE = 2.589988110336  # km²
 
@@ -143,3 +143,15 @@ class Stock:
     source: str
     claim: Observation | None = None
     lines: tuple[int, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A figure that is none of territory, or that no claim carries, and why."""
+
+    printed: str
+    why: str
+    claim_id: str | None
+    doc_id: str
+    sentence: str = ""
+    counted: bool = False  # of another thing altogether: counted, not listed

@@ -25,10 +25,10 @@ from ._territory_convert import (
     lost_share,
     stocks_of_reference,
 )
-from ._territory_observe import LeftOut, observe
+from ._territory_observe import observe
 from ._territory_reference import bundled_reference, load_reference
 from ._territory_sides import side_of
-from ._territory_types import Days, Estimate, Interval, Observation, Stock
+from ._territory_types import Days, Estimate, Interval, LeftOut, Observation, Stock
 from ._territory_words import TerritoryWords, territory_words
 
 if TYPE_CHECKING:
@@ -177,8 +177,10 @@ def measure_territory(
         for one in found.observations
         if not _about(one, sides, pages)
     ]
-    held, unconverted = [], []
-    for one in seen:
+    dated = [one for one in seen if one.as_of_basis != "unknown"]
+    held = []
+    unconverted = [(one, "the text does not say of when") for one in seen if one not in dated]
+    for one in dated:
         made = convert(one, bases, baseline.strip(), wanted)
         if isinstance(made, str):
             if one.measure != "area":
@@ -193,9 +195,9 @@ def measure_territory(
         scope=wanted,
         observations=tuple(seen),
         held=tuple(held),
-        shares=tuple(one for one in seen if one.measure.startswith("share of ")
+        shares=tuple(one for one in dated if one.measure.startswith("share of ")
                      and one.measure != "share of place"),
-        changes=tuple(one for one in seen if one.measure == "area" and one.kind != "held"),
+        changes=tuple(one for one in dated if one.measure == "area" and one.kind != "held"),
         reference=tuple(stocks),
         estimates=tuple(one for one in estimates if not family or one.family == family),
         unconverted=tuple(unconverted),

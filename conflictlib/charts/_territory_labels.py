@@ -30,6 +30,8 @@ def area_in_words(area: Interval) -> str:
 
 def when_in_words(days: Days, basis: str = "stated") -> str:
     """When a figure is of; the day of the report where the text gives none."""
+    if basis == "unknown":
+        return f"by {span_in_words(Days(days.last, days.last))}, no date given"
     words = days_in_words(str(days.first), str(days.last))
     return f"{words} (day of the report)" if basis == "reported" else words
 

@@ -19,7 +19,9 @@ _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛":
 _DASHES = frozenset({"-", "–", "—"})
 _WIDE_BLANKS = frozenset("\u00a0\u202f\u2009\u2008\u2007\u2005")
 _AFTER_HALF = frozenset({"of", "the", "its", "their", "his", "her", "our", "this", "that", "those"})
-_NO_HALF = frozenset({"first", "second", "other", "latter", "last", "a", "-", "in", "and", "by"})
+_NO_HALF = frozenset({"first", "second", "other", "latter", "last", "a", "-", "in", "and"})
+# Behind "by a third": when, or to what, something shrank.
+_AFTER_STEP = frozenset({"since", "in", "over", "from", "during", "within", "between", "to", "as"})
 _METRES_BEFORE = frozenset(
     {"high", "tall", "long", "wide", "deep", "away", "from", "below", "above", "apart", "off", "-"}
 )
@@ -267,7 +269,8 @@ class NumberReader:
             after = lower[first + 1] if first + 1 < stop else "."
             if first and (lower[first - 1] in _NO_HALF or parse.tag[first - 1] in {"JJ", "HYPH"}):
                 return None
-            if after in _AFTER_HALF or (not after[0].isalnum() and after not in _DASHES):
+            free = after in _AFTER_HALF or (not after[0].isalnum() and after not in _DASHES)
+            if free or _is_step(parse, first, after):
                 return self._of_number(parse, make_fraction(first, first + 1, 0.5), stop)
             return None
         count = {"a": 1.0, "an": 1.0}.get(word, self._cardinals.get(word))
@@ -284,7 +287,7 @@ class NumberReader:
         if below is not None and below > count:
             plural = lower[at].endswith("s") or lower[at] == "halves"
             after = lower[at + 1] if at + 1 < stop else "."
-            free = after in _AFTER_HALF or not after[0].isalnum()
+            free = after in _AFTER_HALF or not after[0].isalnum() or _is_step(parse, first, after)
             if below == 2 and (word != "one" or lower[at] == "halves"):
                 return None  # "a half-hearted", "a year and a half"
             if plural == (count > 1) and (plural or free) and word != "an":
@@ -355,3 +358,8 @@ class NumberReader:
     def begins(self, word: str) -> bool:
         """Whether a numeral may begin with this word."""
         return word in self.starters or word[0] in _DIGITS or (len(word) > 1 and word[1] in _DIGITS)
+
+
+def _is_step(parse: Parse, first: int, after: str) -> bool:
+    """As in "shrank by nearly a third since the summer"."""
+    return "by" in parse.lower[max(0, first - 2) : first] and after in _AFTER_STEP

@@ -21,6 +21,7 @@ __all__ = [
 
 # What stands between a figure and its repetition in another unit.
 _REPEAT_GAPS = (["("], [",", "or"], ["or"], ["["], ["/"], [",", "or", "about"], ["–"], ["—"])
+_COMPARED = (["compared", "with"], ["compared", "to"])
 _LINEAR = (1.609344, 0.621371)
 _OUTCOMES = frozenset({"killed", "wounded", "displaced", "captured_persons"})
 _PART_CUES = frozenset({"including", "among", "includes", "included", "include"})
@@ -87,6 +88,7 @@ def join_changes(parse: Parse, drafts: list[Draft], moves: set[str], groups: int
         one.group = two.group = groups
         two.of, two.scope = two.of or one.of, two.scope or one.scope
         one.of, one.scope = one.of or two.of, one.scope or two.scope
+        two.baseline = two.baseline or one.baseline
         groups += 1
     return groups
 
@@ -109,6 +111,8 @@ def _is_change(parse: Parse, one: Draft, two: Draft, moves: set[str]) -> bool:
     before = lower[one.first - 1] if one.first else ""
     if before == "from" and "to" in gap and gap[-1] == "to":
         return _is_moved(parse, one, moves) or one.kind in {"area", "share"}
+    if gap[-2:] in _COMPARED and one.kind == two.kind:
+        return one.change is not None or one.of is not None
     if gap and gap[-1] == "from":
         if {"down", "up"} & set(gap):
             return True
@@ -199,7 +203,8 @@ def check_shares(parse: Parse, drafts: list[Draft]) -> None:
 
 
 def _comes_from(parse: Parse, draft: Draft) -> bool:
-    return draft.first > 0 and parse.lower[draft.first - 1] == "from"
+    before = parse.lower[max(0, draft.first - 2) : draft.first]
+    return before[-1:] == ["from"] or before in _COMPARED
 
 
 def fill_ellipses(parse: Parse, drafts: list[Draft]) -> None:

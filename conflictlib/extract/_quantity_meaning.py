@@ -24,6 +24,14 @@ _DIRECTIONS = {"down": "lost", "up": "gained"}
 _EXPEL = frozenset(
     {"drive", "push", "expel", "oust", "evict", "dislodge", "rout", "chase", "force"}
 )
+_AMOUNT = frozenset({"be", "amount", "total"})
+_REMAINS = frozenset({"remain", "leave"})
+_RULE = frozenset({"control", "occupation", "rule", "sway"})
+_BRING = frozenset({"bring", "put", "place"})
+# What a share may be said to shrink by, or to, where it is of nothing printed.
+_SHARES = frozenset(
+    {"share", "portion", "proportion", "percentage", "part", "figure", "hold", "grip", "reach"}
+)
 _OUT = frozenset({"from", "out", "of", "off"})
 
 
@@ -83,6 +91,8 @@ class MeaningFinder:
             return nothing
         if draft.dimension == "length" and draft.first and parse.lower[draft.first - 1] in _NEAR:
             return nothing
+        if word == "of" and parse.lower[at : at + 1] == ["what"]:
+            return self._fill_clause(parse, draft, at, stop, times)
         head = phrase_head(parse, at, stop)
         if head is None:
             return nothing
@@ -95,6 +105,20 @@ class MeaningFinder:
             draft.baseline = whole
             draft.baseline_date = find_date(parse, whole, times)
         return whole
+
+    def _fill_clause(
+        self, parse: Parse, draft: Draft, at: int, stop: int, times: Sequence[Time]
+    ) -> tuple[int, int]:
+        """As in "30 percent of what it dominated in 2014": the whole is a clause."""
+        verb = parse.head[at]
+        end = min(stop, parse.subtree(verb).stop) if verb > at else at
+        end = next((token for token in range(at, end) if parse.words[token] in {",", ";"}), end)
+        if end <= at + 1 or parse.lemma[verb] not in self._changes:
+            return (at, at)
+        if draft.dimension == "share":
+            draft.baseline = (at, end)
+            draft.baseline_date = find_date(parse, draft.baseline, times)
+        return (at, end)
 
     def _change(self, parse: Parse, draft: Draft, stop: int) -> str | None:
         """Whether the ground was held, lost or gained, from the words above the figure."""
@@ -135,6 +159,8 @@ class MeaningFinder:
             found = self._word_change(parse, draft, above)
             if found and self._is_said_of(parse, node, above, dep, found):
                 return self._with_control(parse, above, found)
+            if parse.lemma[above] in _AMOUNT and draft.dimension != "count":
+                return self._left(parse, above) or self._state(parse, draft, stop)
             if dep in {"ccomp", "advcl", "parataxis", "relcl"}:
                 break
             node = above
@@ -146,11 +172,33 @@ class MeaningFinder:
         found = self._changes.get(word) or self._changes.get(parse.lower[token])
         if found is None or word not in self._needs_ground:
             return found
+        if draft.kind == "share" and draft.of is None and self._moves_other(parse, token):
+            return None
         if draft.kind in {"area", "place"}:
             return found
         first, stop = parse.sentences[parse.sent[token]]
         near = parse.lower[max(first, token - 20) : min(stop, draft.stop + 12)]
         return found if any(word in self._ground for word in near) else None
+
+    def _left(self, parse: Parse, verb: int) -> str | None:
+        """As in "all that remains is ...", "its losses amount to ...": the subject says it."""
+        subject = parse.child(verb, "nsubj", "csubj")
+        if subject is None:
+            return None
+        for token in parse.subtree(subject):
+            word = parse.lemma[token]
+            if word in _REMAINS:
+                return "held"
+            if word in self._changes and word not in self._needs_ground:
+                return self._changes[word]
+        return None
+
+    def _moves_other(self, parse: Parse, verb: int) -> bool:
+        """Whether something else than ground rises or falls: "output fell by 30 percent"."""
+        subject = parse.child(verb, "nsubj", "nsubjpass")
+        if subject is None or parse.lemma[verb] not in self.moves or parse.pos[subject] != "NOUN":
+            return False
+        return parse.lower[subject] not in self._ground | _SHARES
 
     def _with_control(self, parse: Parse, token: int, found: str) -> str:
         """As in "lost control of 91 towns", "seized control of half the city"."""
@@ -166,7 +214,9 @@ class MeaningFinder:
     def _is_said_of(parse: Parse, node: int, above: int, dep: str, found: str) -> bool:
         """Whether the governing word speaks of the figure itself, not of a bystander."""
         if dep == "prep":
-            return parse.lower[node] in {"of", "by", "to", "from", "over", "than", "at", "about"}
+            if parse.lower[node] == "at":
+                return parse.lemma[above] != "hold"  # "has held steady at 40 percent"
+            return parse.lower[node] in {"of", "by", "to", "from", "over", "than", "about", "on"}
         if dep == "nsubj":
             # "half the city fell", "40 percent remains": said of the figure, unlike "took"
             objects = any(parse.dep[c] == "dobj" for c in parse.children[above])
@@ -180,8 +230,10 @@ class MeaningFinder:
         for word in ("under", "in", "outside"):
             if word in ahead:
                 rest = ahead[ahead.index(word) : ahead.index(word) + 7]
-                if ("control" in rest and word == "under") or ("hands" in rest and word == "in"):
-                    return "held"
+                if (word == "under" and _RULE & set(rest)) or ("hands" in rest and word == "in"):
+                    back = "back" in ahead[: ahead.index(word)]
+                    verb = parse.lemma[parse.head[draft.root]]
+                    return "gained" if back or verb in _BRING else "held"
         return None
 
 

@@ -14,7 +14,8 @@ from ._event_context import EventContext
 from ._event_frames import FrameBook
 from ._event_links import link_place, link_time
 from ._event_match import Trigger
-from ._event_means import BY_MEANS, MeansReader, Told
+from ._event_means import MeansReader, Told
+from ._event_particular import is_particular
 from ._event_quantities import link_quantities
 from ._event_roles import Role, RoleFinder
 from .realis import Reading, RealisReader
@@ -27,9 +28,6 @@ _WHERE = {"in", "at", "near", "outside", "inside", "around"}
 _BESIDE, _REACH = 1.2, 6.0  # costs up to which a place stands beside an event, or belongs to it
 _ALONE = 11.0  # ... and up to which the only place of a sentence does
 _DATELINE = 5  # tokens that a dateline takes, at most
-_ARGUMENT = {"nsubj", "nsubjpass"}
-_HELD = {"hold", "occur", "happen", "erupt", "unfold", "stage", "begin", "continue", "last"}
-_SINGULAR = {"agreement", "declaration"}  # a truce is one truce, whoever made it
 _FROM_TYPES = {"withdrawal", "displacement"}
 _MOVE_TYPES = {"advance", "deployment"}
 _SIZE = {"country": 0.6, "region": 0.5, "admin1": 0.3, "admin2": 0.1}
@@ -86,10 +84,11 @@ class EventBuilder:
         ]
         quantities = _heads(parse, context.found.quantities, context.quantity_at, span)
         linked = link_quantities(context, triggers, quantities)
-        events = []
+        events: list[Event] = []
         for number, trigger in enumerate(triggers):
             event = self._event(context, trigger, places, times, linked.get(number, ()), told)
-            if _is_particular(context, trigger, event):
+            if is_particular(context, trigger, event):
+                _lend_target(events, told, trigger, event)
                 events.append(_as_status(context, event))
                 told.append(Told(trigger.token, event, _actor_id(context, event)))
         return events
@@ -130,6 +129,8 @@ class EventBuilder:
         )
         event = self._blamed(context, trigger, _with_roles(event, actor, target))
         head = None if target is None else target.token
+        if event.actor is None:
+            event = _with_doer(event, told, trigger)
         kind = self._means.read(context, trigger, event, head, told)
         event = replace(event, event_type=kind)
         if time is not None:
@@ -143,8 +144,9 @@ class EventBuilder:
         Under nobody's word, an accusation makes no actor: it leaves a deed possible.
         """
         parse = context.parse
-        leaning = trigger.token if trigger.light_verb is None else trigger.light_verb
-        blame = self._blame.read(parse, leaning)
+        blame = self._blame.read(parse, trigger.token)
+        if blame is None and trigger.light_verb is not None:  # "of carrying out the attack"
+            blame = self._blame.read(parse, trigger.light_verb)
         culprit = None if blame is None else self._roles.role(context, blame.token)
         if blame is None or culprit is None:
             return event
@@ -155,9 +157,9 @@ class EventBuilder:
                 event = replace(event, realis="possible", certainty=min(event.certainty, 1.0))
         elif blame.denied:
             event = replace(event, realis="negated", certainty=-abs(event.certainty))
-        if event.target_span is not None and event.target_span.start < culprit.span.end:
-            if culprit.span.start < event.target_span.end:
-                event = replace(event, target=None, target_span=None, target_index=None)
+        hit = event.target_span
+        if hit is not None and hit.start < culprit.span.end and culprit.span.start < hit.end:
+            event = replace(event, target=None, target_span=None, target_index=None)
         return _with_roles(event, culprit, None)
 
     def _checked(self, context: EventContext, event: Event, reading: Reading) -> Event:
@@ -289,53 +291,6 @@ def _as_status(context: EventContext, event: Event) -> Event:
     return event
 
 
-def _is_particular(context: EventContext, trigger: Trigger, event: Event) -> bool:
-    """Whether a noun tells of some event, not of a kind: a bare "attacks" has no role at all."""
-    parse = context.parse
-    if parse.pos[trigger.token] in {"VERB", "AUX"} or event.quantity_indexes:
-        # "The territory it controls" names land; it does not tell who holds a place.
-        return not (
-            event.kind == "control"
-            and event.place is None
-            and parse.dep[trigger.token] in {"relcl", "acl"}
-        )
-    if event.event_type in _SINGULAR or trigger.first >= 0:
-        return True
-    above = parse.lemma[parse.head[trigger.token]]
-    if parse.dep[trigger.token] in {"nsubj", "nsubjpass"} and above in _HELD:
-        return True  # "the march was held": it took place
-    if context.is_at_war and (
-        parse.dep[trigger.token] in _ARGUMENT or event.event_type in BY_MEANS
-    ):
-        return True  # in reporting on a war, "the raids" are those just told of
-    if parse.child(trigger.token, "poss") is not None:
-        # "The general's death" takes up what was told before, unless it adds where or when.
-        return _is_told(context, trigger, event)
-    if event.actor or event.target:
-        return True
-    # "An explosion killed ...": what is new, or acts, is particular enough.
-    new = any(parse.lower[c] in {"a", "an"} for c in parse.children[trigger.token])
-    subject = parse.dep[trigger.token] in {"nsubj", "nsubjpass"}
-    if event.place or event.time:
-        return new or subject or _is_told(context, trigger, event)
-    return new and subject
-
-
-def _is_told(context: EventContext, trigger: Trigger, event: Event) -> bool:
-    """Whether the noun's own phrase says where or when: not a mere "after the attacks"."""
-    parse = context.parse
-    tokens = parse.subtree(trigger.token)
-    start, end = parse.start[tokens[0]], parse.end[tokens[-1]]
-    if event.place_index is None and event.place:
-        return True
-    spans: list[Span] = []
-    if event.place_index is not None:
-        spans.append(context.found.places[event.place_index])
-    if event.time_index is not None:
-        spans.append(context.found.times[event.time_index])
-    return any(start <= span.start < end for span in spans)
-
-
 def _is_dateline(parse: Parse, token: int, first: int) -> bool:
     """Whether a place in capitals only says where the report was filed."""
     if token - first > _DATELINE or not parse.words[token].isupper():
@@ -379,6 +334,29 @@ def _heads(
     indexes = dict.fromkeys(at[token] for token in tokens if token in at)
     heads = ((mention_head(parse, listed[index]), index) for index in indexes)
     return [(token, index) for token, index in heads if token is not None]
+
+
+def _with_doer(event: Event, told: list[Told], trigger: Trigger) -> Event:
+    """An attack that kills does so by the hand of those who made it."""
+    for before in told:
+        if before.token == trigger.subject:
+            made = before.event
+            return replace(
+                event, actor=made.actor, actor_span=made.actor_span, actor_index=made.actor_index
+            )
+    return event
+
+
+def _lend_target(events: list[Event], told: list[Told], trigger: Trigger, event: Event) -> None:
+    """The target of "the strikes hit the camp" is that of the strikes as well."""
+    for number, before in enumerate(told[len(told) - len(events) :]):
+        if before.token == trigger.subject and before.event.target is None:
+            events[number] = replace(
+                before.event,
+                target=event.target,
+                target_span=event.target_span,
+                target_index=event.target_index,
+            )
 
 
 def _actor_id(context: EventContext, event: Event) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..language import Parse
 from ..model import Span
 from ._clauses import agent_of, prepositions, subject_of
+from ._event_antecedents import AntecedentFinder
 from ._event_context import EventContext
 from ._event_frames import FrameBook
 from ._event_match import Trigger
@@ -15,6 +16,8 @@ __all__ = ["Role", "RoleFinder"]
 
 _LEFT = {"amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "det", "predet"}
 _ARTICLES = {"the", "a", "an"}
+# Endings of nouns that name somebody by what he does.
+_DOING = ("er", "or", "ar", "ist", "ian", "ant", "eer", "ee", "man", "woman", "people")
 _MODIFIERS = {"amod", "compound", "poss", "nmod"}
 
 
@@ -43,6 +46,7 @@ class RoleFinder:
         self._doers = book.mask("force", "human")
         self._transparent = book.mask("transparent")
         self._places = book.mask("place", "town", "territory")
+        self._antecedents = AntecedentFinder(book.mask("force"), book.mask("human"))
         self._hit = book.mask("force", "human", "building", "troops", "weapon", "civilian")
 
     def find(self, context: EventContext, trigger: Trigger) -> tuple[Role | None, Role | None]:
@@ -54,6 +58,8 @@ class RoleFinder:
         actor = target = None
         for slot in frame.actor:
             token = self._agent(context, self.slot(context, trigger, slot, preps))
+            if token is not None:
+                token = self._antecedents.find(context, token)
             if token is not None and token not in context.time_at:
                 actor = token
                 break
@@ -127,9 +133,18 @@ class RoleFinder:
         ):
             owner = self._modifier(context, token)
             return owner if owner is not None else agent_of(context.parse, token)
-        if context.parse.dep[token] in {"csubj", "pcomp"}:
+        if parse.dep[token] in {"csubj", "pcomp"} or self._is_abstract(context, token):
             return None
         return token
+
+    def _is_abstract(self, context: EventContext, token: int) -> bool:
+        """Decisions, history and recordings do nothing themselves."""
+        parse = context.parse
+        return (
+            parse.pos[token] == "NOUN"
+            and not context.classes(token)
+            and not parse.lemma[token].endswith(_DOING)
+        )
 
     def _is_bare_place(self, context: EventContext, token: int, slot: str) -> bool:
         """Places are not who was acted on: "on the outskirts", "at a crossing"."""

@@ -1,0 +1,88 @@
+"""Who a pronoun or a describing noun stands for, within its own sentence."""
+
+from __future__ import annotations
+
+from ._clauses import clause_of
+from ._event_context import EventContext
+
+__all__ = ["AntecedentFinder"]
+
+_SINGULAR, _PLURAL, _PERSONS = {"it", "itself"}, {"they", "them"}, {"he", "she", "him", "her"}
+_DEEP = 8
+_PLURAL_TAGS = {"NNS", "NNPS"}
+
+
+class AntecedentFinder:
+    """Leads "it" and "they" back to the party that the sentence has named before.
+
+    Parameters
+    ----------
+    force : int
+        Class of those who can act in a war, as bits.
+    human : int
+        Class of persons, as bits.
+    """
+
+    def __init__(self, force: int, human: int) -> None:
+        self._force, self._human = force, human
+
+    def find(self, context: EventContext, token: int) -> int:
+        """The token's antecedent, or the token itself where there is none that is sure.
+
+        A noun that only says what kind of thing a name is stands for the name.
+        """
+        parse = context.parse
+        if token in context.actor_at:
+            return token
+        if parse.pos[token] != "PRON":
+            return self._named(context, token)
+        clause = clause_of(parse, token)
+        for _ in range(_DEEP):
+            above = parse.head[clause]
+            if above == clause:
+                break
+            clause = clause_of(parse, above)
+            for below in parse.children[clause]:
+                if parse.dep[below] in {"nsubj", "nsubjpass"} and self._agrees(
+                    context, token, below
+                ):
+                    return self._named(context, below)
+        return self._last_named(context, token)
+
+    def _named(self, context: EventContext, token: int) -> int:
+        """As in "X is a group that ..." and "X, a group that ..."."""
+        parse = context.parse
+        above = parse.head[token]
+        if parse.dep[token] == "appos" and above in context.actor_at:
+            return above
+        if parse.dep[token] == "attr" and parse.lemma[above] == "be":
+            subject = parse.child(above, "nsubj")
+            if subject is not None and subject in context.actor_at:
+                return subject
+        return token
+
+    def _agrees(self, context: EventContext, pronoun: int, token: int) -> bool:
+        parse = context.parse
+        if token == pronoun or parse.pos[token] not in {"NOUN", "PROPN"}:
+            return False
+        mask, word = context.classes(token), parse.lower[pronoun]
+        plural = parse.tag[token] in _PLURAL_TAGS or parse.child(token, "conj") is not None
+        if word in _PERSONS:
+            return self._is_person(context, token)
+        if not mask & self._force or self._is_person(context, token):
+            return False
+        return word in _PLURAL or (word in _SINGULAR and not plural)
+
+    def _is_person(self, context: EventContext, token: int) -> bool:
+        index = context.actor_at.get(token)
+        return index is not None and context.found.actors[index].type == "person"
+
+    def _last_named(self, context: EventContext, token: int) -> int:
+        """The one party named before in the sentence: "strikes hit the rebels where they ..."."""
+        parse = context.parse
+        first, _ = parse.sentences[parse.sent[token]]
+        found: dict[str | None, int] = {}
+        for before in range(first, token):
+            if before in context.actor_at and self._agrees(context, token, before):
+                found[context.found.actors[context.actor_at[before]].actor_id] = before
+        return next(iter(found.values())) if len(found) == 1 else token

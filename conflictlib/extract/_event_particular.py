@@ -1,0 +1,61 @@
+"""Whether a word tells of some event, or only names a kind of them."""
+
+from __future__ import annotations
+
+from ..model import Event, Span
+from ._event_context import EventContext
+from ._event_match import Trigger
+from ._event_means import BY_MEANS
+
+__all__ = ["is_particular"]
+
+_ARGUMENT = {"nsubj", "nsubjpass"}
+_HELD = {"hold", "occur", "happen", "erupt", "unfold", "stage", "begin", "continue", "last"}
+_SINGULAR = {"agreement", "declaration"}  # a truce is one truce, whoever made it
+
+
+def is_particular(context: EventContext, trigger: Trigger, event: Event) -> bool:
+    """Whether a noun tells of some event, not of a kind: a bare "attacks" has no role at all."""
+    parse = context.parse
+    if parse.pos[trigger.token] in {"VERB", "AUX"} or event.quantity_indexes:
+        # "The territory it controls" names land; it does not tell who holds a place.
+        return not (
+            event.kind == "control"
+            and event.place is None
+            and parse.dep[trigger.token] in {"relcl", "acl"}
+        )
+    if event.event_type in _SINGULAR or trigger.first >= 0:
+        return True
+    above = parse.lemma[parse.head[trigger.token]]
+    if parse.dep[trigger.token] in {"nsubj", "nsubjpass"} and above in _HELD:
+        return True  # "the march was held": it took place
+    if context.is_at_war and (
+        parse.dep[trigger.token] in _ARGUMENT or event.event_type in BY_MEANS
+    ):
+        return True  # in reporting on a war, "the raids" are those just told of
+    if parse.child(trigger.token, "poss") is not None:
+        # "The general's death" takes up what was told before, unless it adds where or when.
+        return _is_told(context, trigger, event)
+    if event.actor or event.target:
+        return True
+    # "An explosion killed ...": what is new, or acts, is particular enough.
+    new = any(parse.lower[c] in {"a", "an"} for c in parse.children[trigger.token])
+    subject = parse.dep[trigger.token] in {"nsubj", "nsubjpass"}
+    if event.place or event.time:
+        return new or subject or _is_told(context, trigger, event)
+    return new and subject
+
+
+def _is_told(context: EventContext, trigger: Trigger, event: Event) -> bool:
+    """Whether the noun's own phrase says where or when: not a mere "after the attacks"."""
+    parse = context.parse
+    tokens = parse.subtree(trigger.token)
+    start, end = parse.start[tokens[0]], parse.end[tokens[-1]]
+    if event.place_index is None and event.place:
+        return True
+    spans: list[Span] = []
+    if event.place_index is not None:
+        spans.append(context.found.places[event.place_index])
+    if event.time_index is not None:
+        spans.append(context.found.times[event.time_index])
+    return any(start <= span.start < end for span in spans)

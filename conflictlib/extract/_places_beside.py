@@ -5,9 +5,9 @@ from __future__ import annotations
 from ._places_scene import Scene
 from ._places_spot import Spot, is_capital
 
-__all__ = ["weigh_beside"]
+__all__ = ["DATES", "weigh_beside"]
 
-_DATES = {
+DATES = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
     "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december", "mon.", "tues.", "wed.", "thurs.", "fri.", "sat.", "sun.", "jan.",
@@ -66,7 +66,7 @@ def _weigh_right(scene: Scene, spot: Spot, end: int) -> None:
         if is_capital(parse.words[spot.stop + 1]) and spot.stop + 1 not in scene.starts:
             _set_inside(spot, "organisation")
         return
-    if not is_capital(right) or low in _DATES:
+    if not is_capital(right) or low in DATES:
         return
     proper = parse.tag[spot.stop].startswith("NNP")
     headline = scene.in_headline(spot.first)
@@ -77,7 +77,7 @@ def _weigh_right(scene: Scene, spot: Spot, end: int) -> None:
         if low not in _KEEPS:
             spot.candidates = ()  # Meadow Grove is not in Meadow
         after = parse.words[spot.stop] if spot.stop < end else ""
-        if is_capital(after) and after.lower() not in _DATES:
+        if is_capital(after) and after.lower() not in DATES:
             _weigh_body(scene, spot, after.lower())
     elif low in words.organisation or low in words.public_body:
         if proper or low in {"united", "open"} or headline:
@@ -143,7 +143,7 @@ def _weigh_left(scene: Scene, spot: Spot, begin: int) -> None:
     if left == "&":
         _set_inside(spot, "organisation")
         return
-    if not is_capital(left) or low in _DATES:
+    if not is_capital(left) or low in DATES:
         return
     proper = parse.tag[before].startswith("NNP")
     headline = scene.in_headline(spot.first)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._places_beside import DATES
 from ._places_scene import VILLAGES_OF, Scene
 from ._places_spot import Spot
 
@@ -72,7 +73,7 @@ def weigh_unknown(scene: Scene, spot: Spot) -> None:
     after = parse.words[spot.stop] if spot.stop < end else ""
     if after in _CALLS:
         spot.add(2.5, f"before {after}")
-    elif after and after[0].isupper():
+    elif after and after[0].isupper() and after.lower() not in DATES:
         spot.add(-3.0, f"before {after}")
     elif after and parse.pos[spot.stop] == "NOUN":
         spot.add(-1.5, "describes a noun")

@@ -52,6 +52,7 @@ class Scene:
         self.starts = {spot.first: spot for spot in spots}
         self.ends = {spot.stop: spot for spot in spots}
         self._headlines: dict[int, bool] = {}
+        self._eventful: dict[int, bool] = {}
 
     def sentence(self, token: int) -> tuple[int, int]:
         """First token and end of a token's sentence."""
@@ -66,6 +67,15 @@ class Scene:
             capitals = sum(map(is_capital, long))
             self._headlines[sentence] = len(long) >= 4 and capitals > 0.7 * len(long)
         return self._headlines[sentence]
+
+    def is_eventful(self, token: int) -> bool:
+        """Whether the token's sentence tells of violence or protest."""
+        sentence = self.parse.sent[token]
+        if sentence not in self._eventful:
+            lemmas = self.parse.lemma[slice(*self.parse.sentences[sentence])]
+            happening = self.words.happening
+            self._eventful[sentence] = any(lemma.lower() in happening for lemma in lemmas)
+        return self._eventful[sentence]
 
     def is_given(self, low: str) -> bool:
         """Whether a word is a given name."""

@@ -8,6 +8,7 @@ from ..language.forms import is_word
 from ..resources.gazetteer import name_key
 from ._places_context import weigh_unknown
 from ._places_scene import Scene
+from ._places_signs import CERTAIN, Sign, read_sign
 from ._places_spot import Spot
 from ._types import Name
 
@@ -15,6 +16,8 @@ __all__ = ["find_unknown"]
 
 _ENOUGH = 2.5
 _LIST_GOES_ON = {",", "and", ".", "in", ";", "(", "or"}
+_NAMING_TITLES = {"Sheikh", "Sheik", "Shaikh", "Imam", "Sidi", "King", "Queen", "Prince", "General"}
+_ARTICLES = {"al", "el", "al-", "ad", "ar", "as", "ash", "at", "az", "an"}
 _NEVER = {"qaeda", "qaida", "shabaab", "shabab", "nusra", "qaïda", "islam", "jihad", "sham"}
 
 
@@ -38,35 +41,67 @@ def find_unknown(
     list of Spot
         Places by their context; unresolved ones stay without candidates.
     """
-    taken = {token for spot in kept for token in range(spot.first, spot.stop)}
+    taken = {token: spot for spot in kept for token in range(spot.first, spot.stop)}
     people = {s.first for s in scene.spots if s.inside == "person"}
     ends = {spot.stop for spot in kept}
     found: list[Spot] = []
     for name in names:
-        tokens = range(name.first, name.stop)
-        called = name.kind != "organisation" and scene.is_called_place(name.first)
-        if any(t in taken for t in tokens):
+        first = _with_title(scene, name)
+        tokens = range(first, name.stop)
+        sign = read_sign(scene, first, name.stop) if name.kind != "organisation" else Sign()
+        certain = sign.points >= CERTAIN
+        held = [taken[t] for t in tokens if t in taken]
+        if held and not (certain and _is_part(scene, held, name)):
             continue
-        if not called and (name.kind != "unknown" or any(t in people for t in tokens)):
+        if not certain and (name.kind != "unknown" or any(t in people for t in tokens)):
             continue
         known = any(t in scene.starts and scene.starts[t].stop >= name.stop for t in tokens)
-        if known and not called:
+        if known and not certain:
             continue  # weighed as a known name already
-        printed = scene.parse.words[name.first : name.stop]
-        if not _may_be_place(scene, printed):
+        printed = scene.parse.words[first : name.stop]
+        if not _may_be_place(scene, printed, sign):
             continue
-        key = name_key(" ".join(printed))
-        near = scene.table.find_loosely(key, countries) if len(printed) <= 4 else ()
-        spot = Spot(name.first, name.stop, key, near)
-        if near:
-            spot.add(1.5, f"spelt like {near[0][0].name}")
-        weigh_unknown(scene, spot)
+        spot = _make_spot(scene, first, name.stop, countries, sign)
         if _follows(scene, spot, ends):
             spot.add(2.5, "in a list with a place")
         if spot.score >= _ENOUGH:
+            for part in held:
+                part.inside = "place"
             found.append(spot)
             ends.add(spot.stop)
     return found
+
+
+def _make_spot(scene: Scene, first: int, stop: int, countries: set[str], sign: Sign) -> Spot:
+    """A spot of a name with its spellings in the gazetteer, weighed."""
+    printed = scene.parse.words[first:stop]
+    key = name_key(" ".join(printed))
+    known = scene.table.find(key)
+    near = known or (scene.table.find_loosely(key, countries) if len(printed) <= 4 else ())
+    spot = Spot(first, stop, key, near)
+    if near and not known:
+        spot.add(1.5, f"spelt like {near[0][0].name}")
+    weigh_unknown(scene, spot)
+    if sign.points:
+        spot.add(sign.points, sign.reason)
+    if sign.stop > stop:
+        spot.stop, spot.candidates = sign.stop, ()  # the hospital is not the town it is named for
+    return spot
+
+
+def _with_title(scene: Scene, name: Name) -> int:
+    """Where a name begins that opens with what else is a title: Sheikh Meskin, Imam Sahib."""
+    before = name.first - 1
+    same = before >= 0 and scene.parse.sent[before] == scene.parse.sent[name.first]
+    return before if same and scene.parse.words[before] in _NAMING_TITLES else name.first
+
+
+def _is_part(scene: Scene, held: Sequence[Spot], name: Name) -> bool:
+    """Whether what was found is but the first word of a name joined by an article."""
+    (one, *more) = held
+    joined = scene.parse.lower[one.stop : one.stop + 2]
+    article = bool(joined) and (joined[0] in _ARTICLES) and one.stop < name.stop
+    return article and not any(other is not one for other in more) and one.stop - one.first == 1
 
 
 def _follows(scene: Scene, spot: Spot, ends: set[int]) -> bool:
@@ -78,8 +113,12 @@ def _follows(scene: Scene, spot: Spot, ends: set[int]) -> bool:
     return token + 1 < spot.first and token + 1 in ends and after in _LIST_GOES_ON
 
 
-def _may_be_place(scene: Scene, printed: Sequence[str]) -> bool:
+def _may_be_place(scene: Scene, printed: Sequence[str], sign: Sign) -> bool:
     words = scene.words
+    if sign.points >= CERTAIN:
+        low = [word.lower() for word in printed]
+        body = name_key(" ".join(printed)) in words.bodies or any(word in _NEVER for word in low)
+        return not body and len(printed) <= 6 and not all(word in words.never for word in low)
     last = printed[-1].lower()
     if len(printed) > 5 or not printed[0][:1].isalpha() or "State" in printed:
         return False
@@ -87,6 +126,8 @@ def _may_be_place(scene: Scene, printed: Sequence[str]) -> bool:
         return False
     if any(word.lower() in words.title for word in printed):
         return False
+    if sign.points and last in words.built and len(printed) > 1:
+        return printed[0].lower() not in words.never or len(printed) > 2
     if last in words.organisation or printed[0].lower() in words.never or len(last) < 4:
         return False
     if any(word.lower() in _NEVER for word in printed):

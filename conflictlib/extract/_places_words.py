@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..resources import Lexicon
+from ..resources.gazetteer import name_key
 
 __all__ = ["WordLists"]
 
@@ -33,8 +34,21 @@ class WordLists:
         self.weak = words["preposition-weak"]
         self.feature_word = words["feature-word"]
         self.feature_of = words["feature-of"]
+        self.area_kind = words["area-kind"]
+        self.area_part = words["area-part"]
+        self.facility_kind = words["facility-kind"]
+        self.kind_modifier = words["kind-modifier"]
+        self.built = words["built"]
+        self.happening = words["happening"]
+        self.motion = words["motion"]
+        self.place_verb = words["place-verb"]
         self.said = words["said"]
         self.government_does = words["government-does"]
         self.never = words["never"]
         self.given_name = words["given-name"]
+        self.bodies = frozenset(
+            name_key(form)
+            for entry in lexicon.entries("actors")
+            for form in (entry["name"], *entry.get("aliases", ()), *entry.get("acronyms", ()))
+        )
         self.cues = {e["id"]: frozenset(e["words"]) for e in lexicon.entries("place_cues")}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
 from ..language import Parse
-from ..model import Document, Place
+from ..model import Document, Place, Span
 from ..resources import Lexicon
+from ..resources.gazetteer import Row
 from ._places_relation import Relation, find_relation
 from ._places_resolve import resolve_spots
 from ._places_scene import Scene
@@ -16,6 +18,7 @@ from ._places_table import PlaceTable
 from ._places_unknown import find_unknown
 from ._places_votes import count_votes, find_holder, share_holders
 from ._places_weigh import weigh_spots
+from ._places_within import find_around
 from ._places_words import WordLists
 from ._types import Name
 from .explain_place import explain_place as explain
@@ -29,6 +32,7 @@ _PRECISION: dict[str, _Precision] = {
     "admin1": "admin1", "admin2": "admin2", "capital": "settlement", "city": "settlement",
     "facility": "point",
 }  # fmt: skip
+_TOWNS = {"city", "capital"}
 _ADMIN1_WORDS = {"province", "governorate", "state", "oblast", "region"}
 
 
@@ -78,15 +82,18 @@ class PlaceFinder:
         votes = count_votes(kept, scene, document.outlet)
         countries = {code for code, share in votes.countries.items() if share > 0.1}
         unknown = find_unknown(scene, kept, names, countries)
-        kept = sorted([*kept, *unknown], key=lambda spot: spot.first) if unknown else kept
+        if unknown:
+            kept = [spot for spot in kept if spot.inside is None]
+            kept = sorted([*kept, *unknown], key=lambda spot: spot.first)
         resolve_spots(kept, votes)
-        return [self._make(parse, spot) for spot in kept]
+        around = find_around(parse, kept) if unknown else {}
+        return [self._make(parse, spot, around.get(spot.first)) for spot in kept]
 
-    def _make(self, parse: Parse, spot: Spot) -> Place:
+    def _make(self, parse: Parse, spot: Spot, around: Row | None) -> Place:
         start, end = parse.start[spot.first], parse.end[spot.stop - 1]
         row, printed = spot.chosen, self._printed_admin1(parse, spot)
         if row is None:
-            return self._make_unresolved(parse.text, start, end, spot, printed)
+            return self._make_unknown(parse.text, Span(start, end), spot, printed, around)
         mention: _Mention = "demonym" if spot.mention == "demonym" else "name"
         relation = Relation()
         if mention == "name":
@@ -113,21 +120,32 @@ class PlaceFinder:
             rule_id=f"place:{row.kind}:modifier" if spot.embedded else f"place:{row.kind}",
         )
 
-    def _make_unresolved(
-        self, text: str, start: int, end: int, spot: Spot, printed: str | None
+    def _make_unknown(
+        self, text: str, at: Span, spot: Spot, printed: str | None, around: Row | None
     ) -> Place:
-        """A place that no gazetteer has: what is printed of where it lies, no coordinates."""
-        holder = find_holder(spot)
+        """A place that no gazetteer has: where the text says it lies, and no closer than that."""
+        holder = around or find_holder(spot)
         country = holder.country if holder is not None else None
-        return Place(
-            start,
-            end,
+        place = Place(
+            at.start,
+            at.end,
             "name",
-            text[start:end],
+            text[at.start : at.end],
             country=country or None,
             iso3=self._table.iso3.get(country or ""),
             printed_admin1=printed,
             rule_id="place:unresolved",
+        )
+        if around is None or around.lat is None:
+            return place
+        above = self._table.gazetteer.admin1(around)
+        return replace(
+            place,
+            lat=around.lat,
+            lon=around.lon,
+            admin1=above.name if above is not None else None,
+            precision="admin2" if around.kind in _TOWNS else _PRECISION[around.kind],
+            rule_id="place:within",
         )
 
     @staticmethod

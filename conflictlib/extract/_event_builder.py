@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from ..language import Parse
 from ..model import Event, Span
-from ._clauses import prepositions
 from ._event_blame import BlameReader
 from ._event_context import EventContext
 from ._event_frames import FrameBook
-from ._event_links import link_place, link_time
+from ._event_links import link_time
 from ._event_match import Trigger
 from ._event_means import MeansReader, Told
 from ._event_particular import is_particular
+from ._event_places import PlaceLinker
 from ._event_quantities import link_quantities
 from ._event_roles import Role, RoleFinder
 from .realis import Reading, RealisReader
@@ -24,17 +24,8 @@ __all__ = ["EventBuilder", "mention_head"]
 
 _CLAIMED = re.compile(r"claim\w*\s+(?:\w+\s+)?(?:responsibility|credit)\s+for\b", re.IGNORECASE)
 _NEAR = 6  # tokens from a verb to the noun that bears its meaning
-_WHERE = {"in", "at", "near", "outside", "inside", "around"}
-_BESIDE, _REACH = 1.2, 6.0  # costs up to which a place stands beside an event, or belongs to it
-_ALONE = 11.0  # ... and up to which the only place of a sentence does
 _DATELINE = 5  # tokens that a dateline takes, at most
-_FROM_TYPES = {"withdrawal", "displacement"}
-_MOVE_TYPES = {"advance", "deployment"}
-_SIZE = {"country": 0.6, "region": 0.5, "admin1": 0.3, "admin2": 0.1}
 _ABBREVIATED = {"u.s.", "us", "u.k.", "uk", "u.n.", "un", "eu", "u.a.e.", "uae"}
-_FROM = frozenset({"from", "out"})
-_TO = frozenset({"to", "into", "toward", "towards", "on", "onto"})
-_AT = frozenset({"on", "against", "at"})
 
 
 def mention_head(parse: Parse, span: Span) -> int | None:
@@ -61,6 +52,7 @@ class EventBuilder:
     ) -> None:
         self._book, self._reader, self._means, self._blame = book, reader, means, blame
         self._roles = RoleFinder(book)
+        self._places = PlaceLinker(book, self._roles)
 
     def build(
         self, context: EventContext, triggers: list[Trigger], told: list[Told]
@@ -104,7 +96,7 @@ class EventBuilder:
     ) -> Event:
         parse, found, frame = context.parse, context.found, trigger.frame
         actor, target = self._roles.find(context, trigger)
-        place, printed = self.place_of(context, trigger, places)
+        place, printed = self._places.find(context, trigger, places)
         time = link_time(parse, trigger.token, times)
         reading = self._reader.read(parse, trigger.token)
         first, last = trigger.token if trigger.first < 0 else trigger.first, trigger.last
@@ -172,115 +164,6 @@ class EventBuilder:
             return replace(event, realis="predicted", certainty=min(reading.certainty, 1.5))
         return event
 
-    def place_of(
-        self, context: EventContext, trigger: Trigger, places: list[tuple[int, int]]
-    ) -> tuple[int | None, str | None]:
-        """Index and print of the place: the frame's own slot first, then the nearest.
-
-        A name in the place's slot that no list knows is printed without coordinates.
-        """
-        parse = context.parse
-        for token in self._roles.place_slots(context, trigger):
-            inside = _base_phrase(parse, token)
-            within = [(head, index) for head, index in places if head in inside]
-            if within:
-                index = link_place(parse, token, within, limit=50.0)
-                if index is not None:
-                    return index, _printed(parse, context.found.places[index])
-            name = self._unlisted(context, token)
-            if name is not None:
-                return None, name
-        kind = trigger.frame.event_type
-        prefer = _FROM if kind in _FROM_TYPES else _TO if kind in _MOVE_TYPES else frozenset()
-        if parse.pos[trigger.token] not in {"VERB", "AUX"}:
-            prefer |= _AT
-        places = [
-            (token, index)
-            for token, index in places
-            if not self._acts(context, trigger, token, index)
-        ]
-        coarse = {
-            index: _SIZE.get(context.found.places[index].precision, 0.0) for _, index in places
-        }
-        # A name no list knows that stands beside the event comes before a listed one far off.
-        for limit in (_BESIDE, _REACH):
-            index = link_place(parse, trigger.token, places, prefer, limit, coarse)
-            if index is not None:
-                return index, _printed(parse, context.found.places[index])
-            if limit == _BESIDE:
-                for word, token in prepositions(parse, trigger.token):
-                    name = self._unlisted(context, token) if word in _WHERE else None
-                    if name is not None:
-                        return None, name
-        if len({context.found.places[index].name for _, index in places}) == 1:
-            index = link_place(parse, trigger.token, places, prefer, _ALONE, coarse)
-            if index is not None and _is_where(parse, {i: t for t, i in places}[index]):
-                return index, _printed(parse, context.found.places[index])
-        return None, None
-
-    def _acts(self, context: EventContext, trigger: Trigger, token: int, index: int) -> bool:
-        """Whether a country is a party to the event, or the maker of a force, not where it was."""
-        parse, place = context.parse, context.found.places[index]
-        if place.rule_id.endswith(":modifier"):
-            return True
-        if place.precision != "country":
-            return False
-        label, above = parse.dep[token], parse.head[token]
-        if label == "poss":
-            return parse.lemma[above].lower() in self._book.noun_frames
-        if label == "dobj" and above == trigger.token:
-            return "object" in trigger.frame.target and "object" not in trigger.frame.place
-        return label == "nsubj" or (label == "pobj" and parse.dep[above] == "agent")
-
-    def _named_below(self, parse: Parse, token: int) -> int | None:
-        """The name of a printed kind of place: "the village of Qastal", "Qastal village"."""
-        if not self._book.nouns.get(parse.lemma[token].lower(), 0) & self._book.mask("town"):
-            return None
-        for below in parse.children[token]:
-            if parse.dep[below] == "prep" and parse.lower[below] == "of":
-                inner = parse.child(below, "pobj")
-                return inner if inner is not None and parse.pos[inner] == "PROPN" else None
-            if parse.dep[below] in {"compound", "nmod"} and parse.pos[below] == "PROPN":
-                return below
-        return None
-
-    def _unlisted(self, context: EventContext, token: int) -> str | None:
-        """A name that is no mention of anything else: "the village of Qastal", "in Qastal"."""
-        parse = context.parse
-        if parse.pos[token] != "PROPN":
-            found = self._named_below(parse, token)
-            if found is None:
-                return None
-            token = found
-        if (
-            token in context.actor_at
-            or token in context.time_at
-            or token in context.people_at
-            or context.is_place(token)
-            or not parse.words[token][0].isupper()
-        ):
-            return None
-        first = token
-        while (
-            first - 1 in parse.children[token]
-            and parse.dep[first - 1] == "compound"
-            and parse.pos[first - 1] == "PROPN"
-        ):
-            first -= 1
-        return parse.text[parse.start[first] : parse.end[token]]
-
-
-def _is_where(parse: Parse, token: int) -> bool:
-    """Whether a name stands behind a preposition of place, as such or before its kind."""
-    for _ in range(4):
-        label, above = parse.dep[token], parse.head[token]
-        if label == "pobj":
-            return parse.lower[above] in _WHERE | {"on", "of", "outside"}
-        if label not in {"compound", "nmod", "appos", "poss"}:
-            return False
-        token = above
-    return False
-
 
 def _as_status(context: EventContext, event: Event) -> Event:
     """A share that was lost or gained is a state of control at a date, not one capture."""
@@ -304,16 +187,6 @@ def _is_adjective(parse: Parse, token: int) -> bool:
     if parse.lower[token] in _ABBREVIATED and parse.lower[token + 1 : token + 2] == [","]:
         return parse.dep[token] in {"dobj", "amod", "nmod", "compound"}
     return parse.lower[token] in _ABBREVIATED and parse.dep[token] not in {"pobj", "dobj"}
-
-
-def _base_phrase(parse: Parse, token: int) -> range:
-    """A noun phrase without the clauses that describe it."""
-    left, right = parse.edges
-    stop = right[token] + 1
-    for below in parse.children[token]:
-        if below > token and parse.dep[below] in {"relcl", "acl", "advcl", "ccomp"}:
-            stop = min(stop, left[below])
-    return range(left[token], max(stop, token + 1))
 
 
 def _with_roles(event: Event, actor: Role | None, target: Role | None) -> Event:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..language import Parse
 
-__all__ = ["link_place", "link_time", "path_cost"]
+__all__ = ["is_origin", "link_place", "link_time", "path_cost"]
 
 _FAR = 99.0
 _NOTHING: Mapping[int, float] = {}
@@ -52,6 +52,18 @@ _BEARINGS = {
 }  # fmt: skip
 
 
+def is_origin(parse: Parse, token: int) -> bool:
+    """Whether a place only tells where somebody is from: "an officer from Aleppo"."""
+    for _ in range(6):
+        label, above = parse.dep[token], parse.head[token]
+        if label == "prep" and parse.lower[token] == "from":
+            return parse.pos[above] in {"NOUN", "PROPN"} and parse.lower[above] not in _BEARINGS
+        if label not in {"pobj", "compound", "nmod", "appos", "conj", "poss", "prep"}:
+            return False
+        token = above
+    return False
+
+
 def _ancestors(parse: Parse, token: int) -> dict[int, float]:
     """Each word above a token with the cost of coming down from it."""
     found, cost = {token: 0.0}, 0.0
@@ -85,6 +97,8 @@ def path_cost(
         if above == token:
             return _FAR
         step = _UP.get(label, 1.0)
+        if above not in down and is_origin(parse, token):
+            return _FAR
         if label in {"compound", "nmod"} and parse.lemma[above].lower() in _PLACE_HEADS:
             step = 0.0  # "the Zuhur district"
         elif label in {"compound", "nmod"} and above not in down:

@@ -1,0 +1,189 @@
+"""Where an event was: the frame's own slot, else the nearest way through its clause."""
+
+from __future__ import annotations
+
+from ..language import Parse
+from ._clauses import prepositions
+from ._event_context import EventContext
+from ._event_frames import FrameBook
+from ._event_links import is_origin, link_place
+from ._event_match import Trigger
+from ._event_nesting import find_finest
+from ._event_roles import RoleFinder
+
+__all__ = ["PlaceLinker"]
+
+_WHERE = {"in", "at", "near", "outside", "inside", "around"}
+_BESIDE, _REACH = 1.2, 6.0  # costs up to which a place stands beside an event, or belongs to it
+_ALONE = 11.0  # ... and up to which the only place of a sentence does
+_FROM_TYPES = {"withdrawal", "displacement"}
+_MOVE_TYPES = {"advance", "deployment"}
+_SIZE = {"country": 0.6, "region": 0.5, "admin1": 0.3, "admin2": 0.1}
+_FROM = frozenset({"from", "out"})
+_TO = frozenset({"to", "into", "toward", "towards", "on", "onto"})
+_AT = frozenset({"on", "against", "at"})
+
+
+class PlaceLinker:
+    """Finds the place of an event among those of its sentence.
+
+    Parameters
+    ----------
+    book : FrameBook
+    roles : RoleFinder
+        Knows the slots of a frame.
+    """
+
+    def __init__(self, book: FrameBook, roles: RoleFinder) -> None:
+        self._book, self._roles = book, roles
+
+    def find(
+        self, context: EventContext, trigger: Trigger, places: list[tuple[int, int]]
+    ) -> tuple[int | None, str | None]:
+        """Index and print of the place: the frame's own slot first, then the nearest.
+
+        Parameters
+        ----------
+        context : EventContext
+        trigger : Trigger
+        places : list of (int, int)
+            Head token and index of each name of a place in the sentence, in text order.
+
+        Returns
+        -------
+        tuple
+            A name in the place's slot that no list knows is printed without an index.
+        """
+        parse, listed = context.parse, context.found.places
+        likely = [
+            (token, index)
+            for token, index in places
+            if not self._acts(context, trigger, token, index)
+        ]
+        index, name = self._slot(context, trigger, places)
+        if index is None and name is None:
+            index, name = self._nearest(context, trigger, likely)
+        if index is None:
+            return None, name
+        allowed = {at for token, at in likely if not is_origin(parse, token)}
+        index = find_finest(parse, listed, [at for _, at in places], index, allowed)
+        return index, parse.text[listed[index].start : listed[index].end]
+
+    def _slot(
+        self, context: EventContext, trigger: Trigger, places: list[tuple[int, int]]
+    ) -> tuple[int | None, str | None]:
+        """The place in the phrases that the frame names."""
+        parse = context.parse
+        for token in self._roles.place_slots(context, trigger):
+            inside = _base_phrase(parse, token)
+            within = [(head, index) for head, index in places if head in inside]
+            index = link_place(parse, token, within, limit=50.0)
+            if index is not None:
+                return index, None
+            name = self._unlisted(context, token)
+            if name is not None:
+                return None, name
+        return None, None
+
+    def _nearest(
+        self, context: EventContext, trigger: Trigger, places: list[tuple[int, int]]
+    ) -> tuple[int | None, str | None]:
+        """The place that the shortest way leads to."""
+        parse, listed = context.parse, context.found.places
+        kind = trigger.frame.event_type
+        prefer = _FROM if kind in _FROM_TYPES else _TO if kind in _MOVE_TYPES else frozenset()
+        if parse.pos[trigger.token] not in {"VERB", "AUX"}:
+            prefer |= _AT
+        coarse = {
+            index: _SIZE.get(listed[index].precision, 0.0)
+            for _, index in places
+            if listed[index].rule_id != "place:within"
+        }
+        # A name no list knows that stands beside the event comes before a listed one far off.
+        for limit in (_BESIDE, _REACH):
+            index = link_place(parse, trigger.token, places, prefer, limit, coarse)
+            if index is not None:
+                return index, None
+            if limit == _BESIDE:
+                for word, token in prepositions(parse, trigger.token):
+                    name = self._unlisted(context, token) if word in _WHERE else None
+                    if name is not None:
+                        return None, name
+        if len({listed[index].name for _, index in places}) == 1:
+            index = link_place(parse, trigger.token, places, prefer, _ALONE, coarse)
+            if index is not None and _is_where(parse, {i: t for t, i in places}[index]):
+                return index, None
+        return None, None
+
+    def _acts(self, context: EventContext, trigger: Trigger, token: int, index: int) -> bool:
+        """Whether a country is a party to the event, or the maker of a force, not where it was."""
+        parse, place = context.parse, context.found.places[index]
+        if place.rule_id.endswith(":modifier"):
+            return True
+        if place.precision != "country":
+            return False
+        label, above = parse.dep[token], parse.head[token]
+        if label == "poss":
+            return parse.lemma[above].lower() in self._book.noun_frames
+        if label == "dobj" and above == trigger.token:
+            return "object" in trigger.frame.target and "object" not in trigger.frame.place
+        return label == "nsubj" or (label == "pobj" and parse.dep[above] == "agent")
+
+    def _named_below(self, parse: Parse, token: int) -> int | None:
+        """The name of a printed kind of place: "the village of Qastal", "Qastal village"."""
+        if not self._book.nouns.get(parse.lemma[token].lower(), 0) & self._book.mask("town"):
+            return None
+        for below in parse.children[token]:
+            if parse.dep[below] == "prep" and parse.lower[below] == "of":
+                inner = parse.child(below, "pobj")
+                return inner if inner is not None and parse.pos[inner] == "PROPN" else None
+            if parse.dep[below] in {"compound", "nmod"} and parse.pos[below] == "PROPN":
+                return below
+        return None
+
+    def _unlisted(self, context: EventContext, token: int) -> str | None:
+        """A name that is no mention of anything else: "the village of Qastal", "in Qastal"."""
+        parse = context.parse
+        if parse.pos[token] != "PROPN":
+            found = self._named_below(parse, token)
+            if found is None:
+                return None
+            token = found
+        if (
+            token in context.actor_at
+            or token in context.time_at
+            or token in context.people_at
+            or context.is_place(token)
+            or not parse.words[token][0].isupper()
+        ):
+            return None
+        first = token
+        while (
+            first - 1 in parse.children[token]
+            and parse.dep[first - 1] == "compound"
+            and parse.pos[first - 1] == "PROPN"
+        ):
+            first -= 1
+        return parse.text[parse.start[first] : parse.end[token]]
+
+
+def _is_where(parse: Parse, token: int) -> bool:
+    """Whether a name stands behind a preposition of place, as such or before its kind."""
+    for _ in range(4):
+        label, above = parse.dep[token], parse.head[token]
+        if label == "pobj":
+            return parse.lower[above] in _WHERE | {"on", "of", "outside"}
+        if label not in {"compound", "nmod", "appos", "poss"}:
+            return False
+        token = above
+    return False
+
+
+def _base_phrase(parse: Parse, token: int) -> range:
+    """A noun phrase without the clauses that describe it."""
+    left, right = parse.edges
+    stop = right[token] + 1
+    for below in parse.children[token]:
+        if below > token and parse.dep[below] in {"relcl", "acl", "advcl", "ccomp"}:
+            stop = min(stop, left[below])
+    return range(left[token], max(stop, token + 1))

@@ -9,6 +9,7 @@ from typing import Any
 
 from conflictlib.analyse._dispute_pairs import words
 from conflictlib.extract import Extractor
+from conflictlib.extract._place_inheritance import INHERITED
 from conflictlib.extract.claims import make_claim_id, text_digest
 from conflictlib.model import Annotation, Event
 from conflictlib.resources import load_lexicon
@@ -79,6 +80,8 @@ def _shape(found: Annotation, event: Event, row: Mapping[str, object]) -> dict[s
     actor = None if event.actor_index is None else found.actors[event.actor_index]
     place = None if event.place_index is None else found.places[event.place_index]
     at = None if event.attribution_index is None else found.attributions[event.attribution_index]
+    # The annotators mark what is printed in the clause: "the town" has no name there.
+    inherited = event.rule_id.endswith(INHERITED)
     return {
         "trigger": {"start": event.start, "end": event.end},
         "type": event.event_type,
@@ -86,8 +89,8 @@ def _shape(found: Annotation, event: Event, row: Mapping[str, object]) -> dict[s
         "actor": _span(event.actor_span),
         "actor_text": actor.name if actor is not None and actor.coreference else None,
         "target": _span(event.target_span),
-        "place": _span(place),
-        "place_text": event.place,
+        "place": None if inherited else _span(place),
+        "place_text": None if inherited else event.place,
         "date_earliest": row["date_earliest"] if dated else None,
         "date_latest": row["date_latest"] if dated else None,
         "speaker": _span(at.source) if at is not None else None,

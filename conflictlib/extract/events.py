@@ -15,6 +15,7 @@ from ._event_figures import FigureTriggers
 from ._event_frames import FrameBook
 from ._event_match import Trigger, match_noun, match_verb
 from ._event_means import MeansReader, Told
+from ._place_inheritance import inherit_places
 from .claims import make_claims
 from .realis import RealisReader
 
@@ -54,6 +55,7 @@ class EventFinder:
             triggers = self._triggers(context, first, stop, headline)
             triggers += self._figures.find(context, first, stop, triggers)
             events += self._builder.build(context, triggers, told)
+        events = inherit_places(context, events)
         events += find_assessments(context, self._reader, events)
         events.sort(key=lambda event: (event.start, event.end))
         targets = tuple(self._target(parse, span) for span in found.document.targets)

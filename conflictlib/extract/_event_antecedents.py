@@ -7,7 +7,8 @@ from ._event_context import EventContext
 
 __all__ = ["AntecedentFinder"]
 
-_SINGULAR, _PLURAL, _PERSONS = {"it", "itself"}, {"they", "them"}, {"he", "she", "him", "her"}
+_SINGULAR, _PLURAL = {"it", "itself", "its"}, {"they", "them", "their"}
+_PERSONS = {"he", "she", "him", "her", "his"}
 _DEEP = 8
 _PLURAL_TAGS = {"NNS", "NNPS"}
 

@@ -245,13 +245,21 @@ def _attribution(context: EventContext, span: Span) -> int | None:
     best, least = None, None
     for index, attribution in enumerate(context.found.attributions):
         cue = attribution.cue
-        if cue is not None and cue.end < span.start:
-            told = context.parse.text[cue.start : span.start]
-            if _CLAIMED.match(told):
-                continue  # who claims an attack does not tell that there was one
+        if cue is not None and _is_of_claim(context.parse, cue, span):
+            continue  # who claims an attack does not tell that there was one
+        if attribution.conveys == "plan" and attribution.mode == "indirect":
+            continue  # the writer tells what somebody plans
         for content in attribution.content:
             if content.start <= span.start and span.end <= content.end:
                 size = sum(part.end - part.start for part in attribution.content)
                 if least is None or size < least:
                     best, least = index, size
     return best
+
+
+def _is_of_claim(parse: Parse, cue: Span, event: Span) -> bool:
+    """As in "claimed responsibility for the attack" and "the attack, claimed by the group"."""
+    if cue.end < event.start and _CLAIMED.match(parse.text[cue.start : event.start]):
+        return True
+    tokens = parse.tokens_in(cue.start, cue.end)
+    return any(parse.lemma[t] == "claim" and parse.dep[t] == "acl" for t in tokens)

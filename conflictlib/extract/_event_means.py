@@ -22,6 +22,7 @@ _KILLING = {"kill", "wound", "injure", "maim", "leave", "claim"}
 _THE = {"the", "this", "that", "these", "those"}
 _STATES = {"state", "state_forces", "government", "coalition"}
 _AT = {"on", "against"}
+_WHERE = {"in", "at", "on", "against"}
 _PRONOUNS = {"it", "they", "which", "that"}
 _SHORT = 2  # sentences over which the same actor's strikes go on
 
@@ -71,6 +72,8 @@ class MeansReader:
             return "airstrike" if self._is_from_air(context, event, trigger) else event.event_type
         if trigger.frame.open == "captor":
             return "abduction" if self._is_captive(context, event, target) else event.event_type
+        if trigger.frame.open == "strike":
+            return self._strike(context, trigger, event, told)
         if trigger.frame.open != "means":
             return event.event_type
         return (
@@ -88,6 +91,24 @@ class MeansReader:
             kind = actors[event.actor_index].type
             return kind in _STATES and (verbal or kind != "state")
         return event.target_index is not None and actors[event.target_index].type == "rebel"
+
+    def _strike(
+        self, context: EventContext, trigger: Trigger, event: Event, told: Sequence[Told]
+    ) -> str:
+        """A bare strike in a war comes from the air, but in a country at peace it is terror."""
+        parse, token = context.parse, trigger.token
+        if event.actor_index is None:
+            for word, below in prepositions(parse, token):
+                if word in _WHERE and context.is_place(below):
+                    country = context.found.places[context.place_at[below]].iso3
+                    if country is not None and country not in self._at_war:
+                        return "violence_against_civilians"
+        if event.actor is None and _is_definite(parse, token):
+            for before in reversed(told):
+                same = parse.lemma[before.token] == parse.lemma[token]
+                if same and parse.pos[before.token] == parse.pos[token]:
+                    return before.event.event_type
+        return event.event_type
 
     def _is_captive(self, context: EventContext, event: Event, target: int | None) -> bool:
         """Armed groups hold captives; only a state arrests, and seldom does so to bystanders."""
@@ -164,9 +185,8 @@ class MeansReader:
         if actor is not None and context.found.actors[actor].type in _STATES:
             return None
         country = self._country(context, trigger, event, target)
-        if country is not None and country not in self._at_war:
-            return "violence_against_civilians"
-        return None
+        at_peace = country is not None and country not in self._at_war
+        return "violence_against_civilians" if at_peace else None
 
     def _is_unarmed(self, context: EventContext, token: int) -> bool:
         mask = context.classes(token)

@@ -65,6 +65,9 @@ class RoleFinder:
                 break
         for slot in frame.target:
             token = self.slot(context, trigger, slot, preps)
+            if token is not None:
+                named = self._antecedents.find(context, token)
+                token = named if named != actor else token  # nobody is said to attack himself
             if (
                 token is not None
                 and token != actor

@@ -30,6 +30,9 @@ class RealisCues:
         self.preventing = frozenset(
             str(entry["verb"]) for entry in lexicon.entries("realis_preventing_verbs")
         )
+        self.resolving = frozenset(
+            str(entry["verb"]) for entry in lexicon.entries("realis_resolving_verbs")
+        )
         self.occurrence = frozenset(
             str(entry["verb"]) for entry in lexicon.entries("realis_occurrence_verbs")
         )

@@ -6,18 +6,20 @@ from dataclasses import replace
 
 from ..language import Parse
 from ..resources import Lexicon
-from ._clauses import clause_of
+from ._clauses import clause_of, subject_of
 from ._realis_cues import RealisCues
 from ._realis_negation import is_none
 from ._realis_reading import Reading
+from ._realis_syntax import is_definite, is_first, is_open, shared_modal
 
 __all__ = ["Reading", "RealisReader"]
 
 _VERBAL = {"VERB", "AUX"}
 _CLAUSAL = {"xcomp", "ccomp", "pcomp", "advcl", "acl", "oprd", "csubj", "csubjpass"}
 _PERFECT = {"have", "'ve", "of"}
-_FIRST = {"first", "last", "only", "latest", "second", "third"}
 _DEEP = 12
+# What a hedge may still weaken: of verbs, and ("a potential attack") of nouns.
+_HEDGED = {True: {"asserted"}, False: {"asserted", "planned"}}
 _WORDED = {"modal", "mark", "hedge"}  # cues that are rated word by word
 
 
@@ -86,30 +88,18 @@ class RealisReader:
             elif label == "mark" and word in self._cues.marks:
                 reading = reading.turn(self._cues.marks[word], f"mark:{word}")
         if verbal:
-            modal = modal or self._shared_modal(parse, token)
+            modal = modal or shared_modal(parse, token, self._cues.modals)
             reading = self._modal(parse, token, reading, modal, perfect)
         if hedge:
             realis, certainty = self._cues.hedges[hedge]
             if realis == "negated":
                 negations += 1
-            elif reading.realis == "asserted" and realis != "asserted":
+            elif reading.realis in _HEDGED[verbal] and certainty < reading.certainty:
                 reading = reading.turn(realis, f"hedge:{hedge}", certainty)
         # "No attack took place": the verb's reading has this noun's "no" in it already.
         if negations % 2 and (verbal or reading.realis != "negated"):
             reading = reading.flip("neg")
         return reading
-
-    def _shared_modal(self, parse: Parse, token: int) -> str:
-        """A modal that coordination shares: "will attack and seize"."""
-        if parse.dep[token] != "conj" or parse.tag[token] not in {"VB", "VBN"}:
-            return ""
-        above = parse.head[token]
-        if parse.child(token, "nsubj", "nsubjpass", "aux") is not None:
-            return ""
-        for below in parse.children[above]:
-            if parse.dep[below] == "aux" and parse.lower[below] in self._cues.modals:
-                return parse.lower[below]
-        return ""
 
     def _modal(
         self, parse: Parse, token: int, reading: Reading, modal: str, perfect: bool
@@ -133,30 +123,38 @@ class RealisReader:
             return reading.turn("hypothetical", f"modal:{modal}-if")
         if realis == "hypothetical" and parse.dep[token] in {"ccomp", "relcl", "conj"}:
             realis = "predicted"  # future in the past
+        if realis == "predicted" and self._is_intended(parse, token):
+            realis = "planned"
         if reading.realis in {"planned", "negated", "hypothetical"}:
             return reading
         return reading.turn(realis, f"modal:{modal}")
+
+    def _is_intended(self, parse: Parse, token: int) -> bool:
+        """What the one who acts says he will do: "we will attack", "she said she would leave"."""
+        subject = subject_of(parse, token)
+        if subject is None:
+            return False
+        if parse.lower[subject] in {"i", "we"}:
+            return True
+        above = parse.head[token]
+        if parse.dep[token] != "ccomp" or parse.pos[above] not in _VERBAL:
+            return False
+        if parse.lemma[above] in self._cues.resolving:
+            return True
+        return parse.pos[subject] == "PRON" and self._cues.verbs.get(parse.lemma[above]) == "report"
 
     def _governed(self, parse: Parse, token: int, depth: int, verbal: bool) -> Reading:
         """What the governing word makes of this one."""
         label, above = parse.dep[token], parse.head[token]
         if above == token:
             return self._root(parse, token)
-        if verbal and self._is_open(parse, token):
+        if verbal and is_open(parse, token):
             return Reading().turn("hypothetical", "wh-to")
         if label == "conj":
             return self._conjunct(parse, token, above, depth, verbal)
         if verbal or label in _CLAUSAL:
             return self._clause(parse, token, above, label, depth)
         return self._nominal(parse, token, above, label, depth)
-
-    def _is_open(self, parse: Parse, token: int) -> bool:
-        """Whether an infinitive asks: "how to govern the town"."""
-        infinitive = asking = False
-        for below in parse.children[token]:
-            infinitive = infinitive or (parse.dep[below] == "aux" and parse.tag[below] == "TO")
-            asking = asking or parse.tag[below] in {"WRB", "WP"}
-        return infinitive and asking
 
     def _root(self, parse: Parse, token: int) -> Reading:
         first, stop = parse.sentences[parse.sent[token]]
@@ -200,12 +198,16 @@ class RealisReader:
             return self._describing(parse, token, above, infinitive, depth)
         if label == "advcl":
             return self._adverbial(parse, token, above, infinitive, depth)
+        if label == "csubj" and any(parse.tag[c] == "MD" for c in parse.children[above]):
+            return Reading().turn("hypothetical", "gerund-modal")  # "taking it would not end"
         return self._apply(parse, above, depth, clause=True, infinitive=infinitive)
 
     def _gerund(self, parse: Parse, token: int, preposition: int, depth: int) -> Reading:
         word, governor = parse.lower[preposition], parse.head[preposition]
         if word in self._cues.marks:
             return Reading().turn(self._cues.marks[word], f"mark:{word}")
+        if word == "with" and parse.child(token, "nsubj", "nsubjpass") is not None:
+            return Reading()  # "with troops entering the town": a clause of its own
         if word in {"of", "than"} and parse.lower[governor] in {"instead", "rather"}:
             return Reading().turn("negated", "instead")
         if word in {"after", "since", "following", "despite"}:
@@ -230,9 +232,7 @@ class RealisReader:
             if signature and parse.child(token, "mark") is not None:
                 return self._apply(parse, noun, depth, clause=True, infinitive=False)
             return Reading()
-        if parse.lower[noun] in _FIRST or any(
-            parse.lower[c] in _FIRST for c in parse.children[noun]
-        ):
+        if is_first(parse, noun):
             return Reading()
         if self._signature(parse, noun) is not None:
             return self._apply(parse, noun, depth, clause=True, infinitive=True)
@@ -246,7 +246,8 @@ class RealisReader:
                 return self._apply(parse, above, depth, clause=True, infinitive=True)
             return Reading().turn("planned", "purpose")
         marked = parse.child(token, "mark", "advmod")
-        if marked is None or parse.tag[token] in {"VBG", "VBN"}:
+        finite = parse.child(token, "aux", "auxpass") is not None
+        if marked is None or (parse.tag[token] in {"VBG", "VBN"} and not finite):
             reading = self._read(parse, above, depth + 1)
             return Reading() if reading.realis in {"negated", "asserted"} else reading
         tense = parse.child(token, "aux", "auxpass")
@@ -266,19 +267,19 @@ class RealisReader:
         if parse.pos[above] not in _VERBAL:
             if label in {"compound", "amod", "nmod", "poss"}:
                 signature = self._cues.nouns.get(parse.lemma[above].lower())
-                if signature in {"plan", "belief"} and label != "amod":
+                if signature in {"plan", "choice", "belief"} and label != "amod":
                     return self._apply(parse, above, depth, clause=False, infinitive=False)
                 return Reading()
             return Reading() if label != "appos" else self._read(parse, above, depth + 1)
         if label in {"attr", "acomp", "oprd"}:
             return self._read(parse, above, depth + 1)
         lemma = parse.lemma[above]
-        if label in {"nsubj", "csubj"} or (label == "nsubjpass" and self._definite(parse, token)):
+        if label in {"nsubj", "csubj"} or (label == "nsubjpass" and is_definite(parse, token)):
             signature = self._cues.verbs.get(lemma)
-            if lemma in self._cues.occurrence or not self._definite(parse, token):
+            if lemma in self._cues.occurrence or not is_definite(parse, token):
                 reading = self._read(parse, above, depth + 1)
                 return reading if lemma in self._cues.occurrence else self._unless_negated(reading)
-            if label == "nsubjpass" and signature in {"plan", "predict", "flip", "same"}:
+            if label == "nsubjpass" and signature in {"plan", "choice", "predict", "flip", "same"}:
                 return self._apply(parse, above, depth, clause=False, infinitive=False)
             return Reading()
         if label in {"dobj", "nsubjpass", "dative"}:
@@ -287,12 +288,6 @@ class RealisReader:
 
     def _unless_negated(self, reading: Reading) -> Reading:
         return Reading() if reading.realis == "negated" else reading
-
-    def _definite(self, parse: Parse, token: int) -> bool:
-        for below in parse.children[token]:
-            if parse.dep[below] in {"det", "poss"}:
-                return parse.lower[below] not in {"a", "an", "any", "some", "another", "no"}
-        return False
 
     def _prepositional(self, parse: Parse, token: int, preposition: int, depth: int) -> Reading:
         word, governor = parse.lower[preposition], parse.head[preposition]
@@ -303,16 +298,16 @@ class RealisReader:
             return Reading().turn(realis, f"mark:{parse.lower[governor]}-of")
         signature = self._signature(parse, governor)
         if word in {"for", "of", "to", "from", "into", "on", "about", "against"} and signature in {
-            "plan", "belief", "flip", "predict", "deny",
+            "plan", "choice", "belief", "flip", "predict", "deny",
         }:  # fmt: skip
             if word in {"into", "on", "about", "against"} and signature == "flip":
                 return Reading()
             if parse.pos[governor] in _VERBAL and word not in {"for", "to", "from"}:
                 return Reading()
-            if self._definite(parse, token) and word not in {"for", "of"}:
+            if is_definite(parse, token) and word not in {"for", "of"}:
                 return Reading()
             return self._apply(parse, governor, depth, clause=False, infinitive=False)
-        if parse.pos[governor] in _VERBAL and not self._definite(parse, token):
+        if parse.pos[governor] in _VERBAL and not is_definite(parse, token):
             reading = self._read(parse, clause_of(parse, governor), depth + 1)
             return self._unless_negated(reading)
         return Reading()
@@ -362,6 +357,12 @@ class RealisReader:
         if lemma in {"be", "have"} and infinitive:
             return Reading().turn("planned" if lemma == "be" else "possible", f"{lemma}-to")
         above = self._read(parse, governor, depth + 1)
+        if signature == "choice":
+            if above.realis == "negated":
+                return Reading().turn("possible", f"open:{lemma}", 0.3)
+            signature = "plan"
+        if above.realis == "hypothetical" and signature in {"plan", "predict"}:
+            return above
         if above.realis == "negated" and signature in {"plan", "predict", "belief", "report"}:
             if signature == "report":
                 return Reading().turn("possible", f"not-report:{lemma}", 0.5)
@@ -382,12 +383,16 @@ class RealisReader:
             case "unlikely":
                 return Reading().turn("negated", f"unlikely:{lemma}", -1.5)
             case "plan" | "predict" | "belief":
-                if noun is not None and signature == "belief":
+                if noun is not None and signature == "belief" and is_definite(parse, noun):
                     return Reading()
+                if lemma == "call" and noun is not None and parse.dep[noun] == "oprd":
+                    return above  # "what they call an attack"
                 realis = {"plan": "planned", "predict": "predicted", "belief": "possible"}
                 return Reading().turn(realis[signature], f"{signature}:{lemma}")
+            case "strive" if infinitive:
+                return Reading().turn("planned", f"plan:{lemma}")  # "troops fighting to take it"
             case "same":
                 return above
         if noun is not None:
-            return above if not self._definite(parse, noun) else self._unless_negated(above)
+            return above if not is_definite(parse, noun) else self._unless_negated(above)
         return above if infinitive or not clause else Reading()

@@ -32,7 +32,7 @@ def read(text: str, word: str) -> Reading:
         ("Soldiers never reached the bridge.", "reached", "negated"),
         ("Soldiers nearly captured the bridge.", "captured", "negated"),
         ("Soldiers may capture the bridge.", "capture", "possible"),
-        ("Soldiers reportedly captured the bridge.", "captured", "possible"),
+        ("Soldiers reportedly captured the bridge.", "captured", "asserted"),
         ("Soldiers will capture the bridge.", "capture", "predicted"),
         ("Soldiers are going to capture the bridge.", "capture", "predicted"),
         ("Soldiers are expected to capture the bridge.", "capture", "predicted"),

@@ -1,0 +1,55 @@
+"""Shapes of phrases that decide whether something happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..language import Parse
+
+__all__ = ["is_definite", "is_first", "is_open", "shared_modal"]
+
+_FIRST = {"first", "last", "only", "latest", "second", "third"}
+
+
+def is_open(parse: Parse, token: int) -> bool:
+    """Whether an infinitive asks: "how to govern the town"."""
+    infinitive = asking = False
+    for below in parse.children[token]:
+        infinitive = infinitive or (parse.dep[below] == "aux" and parse.tag[below] == "TO")
+        asking = asking or parse.tag[below] in {"WRB", "WP"}
+    return infinitive and asking
+
+
+def is_first(parse: Parse, noun: int) -> bool:
+    """As in "the first country but one to strike": what the first did was done."""
+    for _ in range(3):
+        if parse.lower[noun] in _FIRST:
+            return True
+        if any(parse.lower[c] in _FIRST for c in parse.children[noun]):
+            return True
+        above = parse.head[noun]
+        if parse.dep[noun] != "pobj" or parse.pos[parse.head[above]] not in {"NOUN", "PROPN"}:
+            return False
+        noun = parse.head[above]
+    return False
+
+
+def is_definite(parse: Parse, token: int) -> bool:
+    """Whether a noun's article or owner takes up what is known."""
+    for below in parse.children[token]:
+        if parse.dep[below] in {"det", "poss"}:
+            return parse.lower[below] not in {"a", "an", "any", "some", "another", "no"}
+    return False
+
+
+def shared_modal(parse: Parse, token: int, modals: Mapping[str, str]) -> str:
+    """A modal that coordination shares: "will attack and seize"."""
+    if parse.dep[token] != "conj" or parse.tag[token] not in {"VB", "VBN"}:
+        return ""
+    above = parse.head[token]
+    if parse.child(token, "nsubj", "nsubjpass", "aux") is not None:
+        return ""
+    for below in parse.children[above]:
+        if parse.dep[below] == "aux" and parse.lower[below] in modals:
+            return parse.lower[below]
+    return ""

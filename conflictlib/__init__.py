@@ -30,6 +30,7 @@ _ROOMS = {
     "analyse.territory": ("load_reference",),
     "charts.timeline": ("plot_timeline",),
     "report.parameters": ("check_parameters",),
+    "review_panel": ("review_claims",),
 }
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names}
 __all__ = sorted(_HOMES)

@@ -300,7 +300,10 @@ def _review_export(words: argparse.Namespace) -> int:
     from .pipeline import extract
     from .review import export_review
 
-    export_review(extract(words.claims, **_extraction(words)), words.out)
+    options = _extraction(words)
+    # Decisions are carried over into the new sheet rather than applied to the claims in it.
+    review = options.pop("review")
+    export_review(extract(words.claims, **options), words.out, review)
     print(words.out)
     return _OK
 

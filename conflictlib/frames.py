@@ -11,7 +11,7 @@ from .errors import InputError
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["TABLES", "Column", "make_frame", "validate"]
+__all__ = ["TABLES", "Column", "make_frame", "to_rows", "validate"]
 
 EVENT_TYPES = (
     "control_change", "control_status", "advance", "withdrawal", "siege", "clash", "airstrike",
@@ -166,6 +166,12 @@ def _make_array(values: list[object], dtype: Any) -> Any:
         kept = [value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
                 for value in values]  # fmt: skip
         return pd.array(kept, dtype=dtype)
+
+
+def to_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as dicts by column name; pandas' several kinds of empty all become None."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [{str(key): value for key, value in row.items()} for row in plain.to_dict("records")]
 
 
 def validate(table: str, frame: pd.DataFrame) -> pd.DataFrame:

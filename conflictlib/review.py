@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -11,21 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import InputError
-from .frames import CLAIMS, TABLES, make_frame
+from .frames import CLAIMS, TABLES, make_frame, to_rows, validate
+from .review_sheet import CORRECTABLE, SheetRow, carry_over, make_row, read_rows, write_rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from .claimset import ClaimSet
 
-__all__ = ["CORRECTABLE", "apply_review", "export_review"]
+__all__ = ["CORRECTABLE", "ClaimFinder", "apply_review", "check_row", "export_review"]
 
-CORRECTABLE = (
-    "event_type", "realis", "actor", "target", "place", "date_earliest", "date_latest",
-    "fatalities_low", "fatalities_best", "fatalities_high", "quantity_low", "quantity_best",
-    "quantity_high", "unit", "baseline", "speaker", "affiliation", "source_type",
-)  # fmt: skip
-_CONTEXT = ("sentence", "quote", "outlet", "published", "doc_id", "start", "end")
 _DECISIONS = {
     "accept": "accepted", "accepted": "accepted", "yes": "accepted", "ok": "accepted",
     "reject": "rejected", "rejected": "rejected", "no": "rejected",
@@ -42,57 +35,64 @@ _DERIVED = {
 }
 
 
-def export_review(claims: ClaimSet, path: str | Path) -> Path:
+def export_review(claims: ClaimSet, path: str | Path, review: str | Path | None = None) -> Path:
     """Write a sheet of all claims for a person to fill in.
 
     Parameters
     ----------
     claims : ClaimSet
-        What to review.
+        What to review, as extracted.
     path : path
         A CSV file, UTF-8 with a mark that spreadsheets look for.
+    review : path, optional
+        A sheet filled in before: its decisions, corrections and comments are carried over, and
+        its rows that match no claim any more stand at the end.
 
     Returns
     -------
     Path
         The sheet. ``decision`` takes accept, correct or reject; a cell under ``correct_...``
-        takes the right value, or ``-`` where there should be none. What a sheet already says
-        about reviewed claims is kept in ``decision``.
+        takes the right value, or ``-`` where there should be none.
+
+    Raises
+    ------
+    InputError
+        Where ``path`` is a sheet that holds decisions and is not given as ``review``, or is no
+        sheet at all: neither is written over.
+
+    Notes
+    -----
+    Of claims that already carry a review, the accepted and rejected say so in ``decision``; a
+    corrected one stands there with its right values, and nothing is left to decide on it.
     """
     target = Path(path)
-    digests = _digests(claims)
-    heads = ["claim_id", "decision", "comment"]
-    for name in CORRECTABLE:
-        heads += [name, f"correct_{name}"]
-    heads += [*_CONTEXT, "document_sha256"]
-    text = io.StringIO()
-    writer = csv.DictWriter(text, heads, lineterminator="\r\n", restval="")
-    writer.writeheader()
-    back = {"accepted": "accept", "rejected": "reject", "corrected": "correct"}
-    for row in claims.claims.to_dict("records"):
-        cells = {name: _guard(row[name]) for name in ("claim_id", *CORRECTABLE, *_CONTEXT)}
-        cells["decision"] = back.get(str(row["review"]), "")
-        cells["document_sha256"] = digests.get(str(row["doc_id"]), "")
-        writer.writerow(cells)
-    target.write_text(text.getvalue(), encoding="utf-8-sig", newline="", errors="replace")
+    older = read_rows(Path(review)) if review is not None else []
+    if target.exists() and (review is None or not target.samefile(review)):
+        _check_undecided(target)
+    find = ClaimFinder(claims)
+    back = {"accepted": "accept", "rejected": "reject"}
+    rows = []
+    for claim in to_rows(claims.claims):
+        row = make_row(claim, find.digests.get(str(claim["doc_id"]), ""))
+        row["decision"] = back.get(str(claim["review"]), "")
+        rows.append(row)
+    for _, old in older:
+        place = find(old)
+        if place is None:
+            rows.append(old)
+        else:
+            rows[place] = carry_over(rows[place], old)
+    write_rows(target, rows)
     return target
 
 
-def _guard(value: object) -> str:
-    """A cell as text; one that a spreadsheet would take for a formula gets an apostrophe."""
-    if value is None or value != value:
-        return ""
-    text = str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
-
-
-def _unguard(text: str) -> str:
-    return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@", "\t", "\r"} else text
-
-
-def _digests(claims: ClaimSet) -> dict[str, str]:
-    frame = claims.documents[["doc_id", "sha256"]].dropna()
-    return dict(zip(frame["doc_id"].astype(str), frame["sha256"].astype(str), strict=True))
+def _check_undecided(path: Path) -> None:
+    wrote = ["decision", "comment", *(f"correct_{name}" for name in CORRECTABLE)]
+    if any(row.get(head) for _, row in read_rows(path) for head in wrote):
+        raise InputError(
+            "holds decisions already; go on from it with --review, or write to another file",
+            where=str(path),
+        )
 
 
 @dataclass(slots=True)
@@ -101,7 +101,7 @@ class _Decision:
 
     line: int
     review: str
-    cells: Mapping[str, str]
+    cells: SheetRow
     values: dict[str, Any] = field(default_factory=dict)
 
 
@@ -137,7 +137,7 @@ def apply_review(claims: ClaimSet, path: str | Path) -> ClaimSet:
     decisions = _read_sheet(path)
     tables = {name: getattr(claims, name) for name in TABLES}
     frame = claims.claims.copy()
-    find = _Matcher(frame, _digests(claims))
+    find = ClaimFinder(claims)
     lost = []
     for decision in decisions:
         place = find(decision.cells)
@@ -152,31 +152,11 @@ def apply_review(claims: ClaimSet, path: str | Path) -> ClaimSet:
 
 
 def _read_sheet(path: Path) -> list[_Decision]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"cannot be read as a review sheet ({error}); save it as CSV in UTF-8", str(path)
-        ) from error
-    head = text.split("\n", 1)[0]
-    # Spreadsheets in many countries save with semicolons or tabs.
-    comma = max(",;\t", key=head.count)
-    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=comma)
-    missing = {"claim_id", "decision"} - set(rows.fieldnames or ())
-    if missing:
-        raise InputError(
-            f"no column {', '.join(sorted(missing))}; write a sheet with: conflictlib review "
-            "export",
-            where=str(path),
-        )
-    unknown = [name for name in rows.fieldnames or () if name.startswith("correct_")
-               and name.removeprefix("correct_") not in CORRECTABLE]  # fmt: skip
-    problems = [f"column {name} corrects nothing that is known" for name in unknown]
+    problems: list[str] = []
     decisions = []
-    for row in rows:
-        cells = {key: _unguard((value or "").strip()) for key, value in row.items()
-                 if isinstance(key, str) and not isinstance(value, list)}  # fmt: skip
-        decision = _read_line(rows.line_num, cells, problems)
+    for line, cells in read_rows(path):
+        decision, wrong = _read_line(line, cells)
+        problems += [f"line {line}: {words}" for words in wrong]
         if decision is not None:
             decisions.append(decision)
     if problems:
@@ -184,31 +164,56 @@ def _read_sheet(path: Path) -> list[_Decision]:
     return decisions
 
 
-def _read_line(line: int, cells: Mapping[str, str], problems: list[str]) -> _Decision | None:
+def _read_line(line: int, cells: SheetRow) -> tuple[_Decision | None, list[str]]:
+    """A row's decision, if it holds one, and what is wrong with it."""
     word = cells.get("decision", "").lower()
     corrected = {
         name: cells[f"correct_{name}"] for name in CORRECTABLE if cells.get(f"correct_{name}")
     }
     if not word and not corrected:
-        return None
+        return None, []
     if word and word not in _DECISIONS:
-        problems.append(f"line {line}: decision {word!r} is none of accept, correct, reject")
-        return None
+        return None, [f"decision {word!r} is none of accept, correct, reject"]
     review = _DECISIONS.get(word, "corrected")
     if review == "rejected" and corrected:
-        problems.append(f"line {line}: both rejected and corrected; choose one")
-        return None
+        return None, ["both rejected and corrected; choose one"]
     if review == "corrected" and not corrected:
-        problems.append(f"line {line}: correct, but no cell under correct_... is filled")
-        return None
+        return None, ["correct, but no cell under correct_... is filled"]
     decision = _Decision(line, "corrected" if corrected else review, cells)
     kinds = {column.name: column for column in CLAIMS}
+    problems = []
     for name, text in corrected.items():
         try:
             decision.values[name] = _convert(kinds[name], text)
         except ValueError as error:
-            problems.append(f"line {line}: correct_{name} {error}")
-    return decision
+            problems.append(f"correct_{name} {error}")
+    return decision, problems
+
+
+def check_row(claim: pd.DataFrame, cells: SheetRow) -> str:
+    """What a row's decision makes of its claim: accepted, corrected, rejected, or empty.
+
+    Parameters
+    ----------
+    claim : DataFrame
+        The claims table's one row.
+    cells : dict
+        The sheet's row about it.
+
+    Raises
+    ------
+    InputError
+        Where the decision cannot be understood or would break the table.
+    """
+    decision, problems = _read_line(0, cells)
+    if problems:
+        raise InputError("; ".join(problems))
+    if decision is None:
+        return ""
+    changed = claim.copy()
+    _apply(changed, 0, decision)
+    validate("claims", changed)
+    return decision.review
 
 
 def _convert(column: Any, text: str) -> Any:
@@ -233,24 +238,39 @@ def _convert(column: Any, text: str) -> Any:
     return text
 
 
-class _Matcher:
-    """Finds the claim that a line of a sheet is about, by id, else by span or quote."""
+class ClaimFinder:
+    """Finds the claim that a row of a sheet is about, by id, else by span or quote.
 
-    def __init__(self, frame: pd.DataFrame, digests: Mapping[str, str]) -> None:
+    Parameters
+    ----------
+    claims : ClaimSet
+        Where to look.
+
+    Attributes
+    ----------
+    digests : dict
+        SHA-256 of documents by their id.
+    """
+
+    def __init__(self, claims: ClaimSet) -> None:
+        documents = claims.documents[["doc_id", "sha256"]].dropna().astype(str)
+        self.digests = dict(zip(documents["doc_id"], documents["sha256"], strict=True))
         self._ids: dict[str, int] = {}
         self._spans: dict[tuple[str, ...], list[int]] = {}
         self._quotes: dict[tuple[str, ...], list[int]] = {}
-        columns = ("claim_id", "doc_id", "start", "end", "quote", "sentence", "event_type")
-        for place, cells in enumerate(zip(*(frame[name] for name in columns), strict=True)):
+        names = ("claim_id", "doc_id", "start", "end", "quote", "sentence", "event_type")
+        columns = (claims.claims[name] for name in names)
+        for place, cells in enumerate(zip(*columns, strict=True)):
             claim_id, doc_id, start, end, quote, sentence, event_type = map(str, cells)
             self._ids.setdefault(claim_id, place)
-            document = digests.get(doc_id, doc_id)
+            document = self.digests.get(doc_id, doc_id)
             for key in {document, doc_id}:
                 self._spans.setdefault((key, start, end), []).append(place)
                 for words in {quote, sentence}:
                     self._quotes.setdefault((key, words, event_type), []).append(place)
 
-    def __call__(self, cells: Mapping[str, str]) -> int | None:
+    def __call__(self, cells: SheetRow) -> int | None:
+        """The claim's place in the table, None where there is none or it is uncertain."""
         if cells["claim_id"] in self._ids:
             return self._ids[cells["claim_id"]]
         span = (cells.get("start", ""), cells.get("end", ""))
@@ -273,10 +293,11 @@ class _Matcher:
 def _apply(frame: pd.DataFrame, place: int, decision: _Decision) -> None:
     index = frame.index[place]
     values = dict(decision.values)
-    for name in decision.values:
-        for derived in _DERIVED.get(name, ()):
+    before = frame.loc[index].to_dict()
+    for name, value in decision.values.items():
+        for derived in _DERIVED.get(name, ()) if str(value) != str(before[name]) else ():
             values.setdefault(derived, None)
-    row = {**frame.loc[index].to_dict(), **values}
+    row = {**before, **values}
     values |= _ordered(row, values)
     for name, value in values.items():
         frame.loc[index, name] = value
@@ -291,9 +312,9 @@ def _ordered(row: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any
         if f"{family}_best" not in values or best is None or best != best:
             continue
         low, high = row[f"{family}_low"], row[f"{family}_high"]
-        if low is None or low != low or low > best:
+        if f"{family}_low" not in values and (low is None or low != low or low > best):
             mended[f"{family}_low"] = best
-        if high is None or high != high or high < best:
+        if f"{family}_high" not in values and (high is None or high != high or high < best):
             mended[f"{family}_high"] = best
     first, last = row["date_earliest"], row["date_latest"]
     if isinstance(first, str) and isinstance(last, str) and first > last:

@@ -102,3 +102,32 @@ def test_a_file_that_is_no_sheet_is_refused(some_claims, tmp_path):
     other.write_text("a,b\n1,2\n")
     with pytest.raises(InputError, match="no column claim_id, decision"):
         apply_review(some_claims, other)
+
+
+def test_a_sheet_with_decisions_is_never_written_over(some_claims, tmp_path):
+    sheet = export_review(some_claims, tmp_path / "review.csv")
+    fill(sheet, lambda number, row: row.update(comment="hm") if number == 4 else None)
+    with pytest.raises(InputError, match="holds decisions already"):
+        export_review(some_claims, sheet)
+    other = tmp_path / "notes.txt"
+    other.write_text("mine")
+    with pytest.raises(InputError, match="no column"):
+        export_review(some_claims, other)
+    assert other.read_text() == "mine"
+
+
+def test_an_older_sheet_is_carried_over_into_a_new_one(claim_set, claim_row, tmp_path):
+    old = export_review(claim_set([claim_row(0), claim_row(1)]), tmp_path / "old.csv")
+    fill(old, lambda number, row: row.update(correct_actor=f"Actor {number}", comment="sure"))
+    newer = claim_set([claim_row(1), claim_row(2)])
+    sheet = export_review(newer, tmp_path / "new.csv", review=old)
+    done = apply_review(newer, sheet)
+    assert done.claims["actor"].tolist() == ["Actor 1", "Government troops"]
+    assert "line 4" in done.warnings["message"][0], "the row without a claim stands at the end"
+
+
+def test_a_correction_to_what_stood_there_drops_nothing(some_claims, tmp_path):
+    sheet = export_review(some_claims, tmp_path / "review.csv")
+    fill(sheet, lambda number, row: row.update(correct_place=row["place"]) if number < 2 else None)
+    done = apply_review(some_claims, sheet).claims
+    assert done["lat"].equals(some_claims.claims["lat"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from .rows import to_rows
+from ..frames import to_rows
 from .style import look_of_event, shorten
 from .words import (
     count_of,

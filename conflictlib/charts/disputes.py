@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ..frames import to_rows
 from ._labels import text_width
 from .days import day_number, set_day_axis
 from .evidence import describe_claim, mark_quote
 from .figure import Chart, Draft, claim_anchor, start_chart
 from .html import Html, note
-from .rows import to_rows
 from .style import BLUE, GRID, INK, MUTED, RED, WIDTH, clean_label, shorten
 from .words import count_of, days_in_words, number_in_words, source_line, speaker_in_words
 

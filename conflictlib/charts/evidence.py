@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ..frames import to_rows
 from .figure import Chart, claim_anchor
 from .html import Html, note
-from .rows import to_rows
 from .style import clean_label, shorten
 from .words import count_of, days_in_words, event_in_words, number_in_words, speaker_in_words
 
 if TYPE_CHECKING:
     from ..claimset import ClaimSet
 
-__all__ = ["describe_claim", "mark_quote", "show_evidence"]
+__all__ = ["describe_claim", "mark_quote", "show_evidence", "write_claim"]
 
 
 def show_evidence(claims: ClaimSet, *shown: Chart | Any) -> Html:
@@ -65,6 +66,19 @@ def _rivals(claims: ClaimSet, here: set[str]) -> dict[str, list[tuple[str, str]]
 
 
 def _entry(row: dict[Any, Any], rivals: list[tuple[str, str]]) -> str:
+    return f'<li id="{claim_anchor(row["claim_id"])}">{write_claim(row, rivals)}</li>'
+
+
+def write_claim(row: dict[Any, Any], rivals: Sequence[tuple[str, str]] = ()) -> str:
+    """A claim as HTML: its sentence, who said and printed it, how and by which rule it was read.
+
+    Parameters
+    ----------
+    row : dict
+        Of the claims table.
+    rivals : sequence of (claim_id, relation)
+        Claims of the same page that contradict or qualify it.
+    """
     badges = [] if row["realis"] == "asserted" else [str(row["realis"])]
     badges += ["disputed"] if rivals else []
     badges += [f"reviewed: {row['review']}"] if _there(row["review"]) else []
@@ -76,14 +90,13 @@ def _entry(row: dict[Any, Any], rivals: list[tuple[str, str]]) -> str:
     published = days_in_words(row["published"]) if _there(row["published"]) else "no date"
     outlet = shorten(row["outlet"], 60) if _there(row["outlet"]) else "outlet not named"
     return (
-        f'<li id="{claim_anchor(row["claim_id"])}">'
         f"<blockquote>{mark_quote(row['sentence'], row['quote'])}</blockquote>"
         f'<p class="cl-meta"><strong>{escape(speaker_in_words(row, 120))}</strong>, in '
         f"<cite>{escape(outlet)}</cite>, {escape(published)}{marks}</p>"
         f'<p class="cl-meta">Read as: {escape(describe_claim(row))}. '
         f"Rule {escape(clean_label(row['rule_id']))}; document "
         f"{escape(shorten(row['doc_id'], 80))}, characters {row['start']} to {row['end']}."
-        f"{f' Disputed: {links}.' if links else ''}</p></li>"
+        f"{f' Disputed: {links}.' if links else ''}</p>"
     )
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from ..frames import to_rows
 from ._basemap import basemap_note, draw_basemap
 from ._labels import Box, text_width
 from .figure import Chart, Draft, start_chart
-from .rows import to_rows
 from .style import BLUE, GRID, INK, MUTED, OCHRE, shorten
 from .words import count_of, event_in_words, join_words, source_line, speaker_in_words
 

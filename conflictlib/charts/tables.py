@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from ..frames import to_rows
 from .figure import Chart, claim_anchor
 from .html import Field, Html, note, table
-from .rows import to_rows
 from .style import shorten
 from .words import count_of, days_in_words, event_in_words, join_words, speaker_in_words
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..bundled import bundled_notebooks
-from ..charts.rows import to_rows
 from ..errors import InputError, ParameterError
+from ..frames import to_rows
 from .index import write_index
 from .parameters import check_against, check_known, check_values, read_parameters
 from .run import Job, Outcome, run_jobs

@@ -8,9 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..charts.rows import to_rows
 from ..charts.style import clean_label
 from ..charts.words import count_of
+from ..frames import to_rows
 from .render import POLICY, fill_page, read_template
 
 if TYPE_CHECKING:

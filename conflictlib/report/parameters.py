@@ -256,6 +256,7 @@ _NOTHING = {
     "scope": "all countries",
     "baseline": "as the texts state it",
     "family": "all ways of counting",
+    "review_sheet": "none",
 }
 
 

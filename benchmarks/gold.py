@@ -42,7 +42,7 @@ def to_record(gold: Mapping[str, Any]) -> dict[str, Any]:
     record = {
         key: gold[key] for key in ("id", "text", "published", "outlet", "title") if gold.get(key)
     }
-    if "target" in gold:
+    if isinstance(gold.get("target"), dict):
         record["targets"] = [gold["target"]]
     elif "factuality" in str(gold.get("set", "")) or (
         gold.get("events") and "factuality" in gold["events"][0]

@@ -49,6 +49,8 @@ def is_passive(parse: Parse, verb: int, depth: int = 0) -> bool:
     label = parse.dep[verb]
     if parse.tag[verb] == "VBD" and label == "acl" and not has_subject and not has_aux:
         return True  # the tagger's mistake: "officers shot in the street"
+    if _is_found_dead(parse, verb):
+        return True  # a headline's "Reporter shot dead in ..."
     if parse.tag[verb] != "VBN" or has_aux:
         return False
     if label in {"acl", "amod"}:
@@ -58,6 +60,14 @@ def is_passive(parse: Parse, verb: int, depth: int = 0) -> bool:
     if label == "conj" and not has_subject and depth < _DEEP:
         return is_passive(parse, parse.head[verb], depth + 1)
     return label == "ccomp" and has_subject and parse.lower[verb].endswith("en")
+
+
+def _is_found_dead(parse: Parse, verb: int) -> bool:
+    """Whether "dead" closes the verb's phrase, with nobody behind it who is dead."""
+    if parse.lower[verb + 1 : verb + 2] != ["dead"]:
+        return False
+    after = verb + 2
+    return after >= len(parse) or parse.pos[after] in {"ADP", "PUNCT", "SCONJ"}
 
 
 def subject_of(parse: Parse, verb: int, depth: int = 0) -> int | None:

@@ -102,8 +102,11 @@ class EventBuilder:
         first, last = trigger.token if trigger.first < 0 else trigger.first, trigger.last
         if trigger.word is not None:
             near = abs(trigger.word - trigger.token) <= _NEAR
-            first = min(trigger.word, trigger.token) if near else trigger.word
-            last = max(trigger.word, trigger.token) if near else trigger.word
+            if near:
+                first = min(trigger.word, trigger.token)
+                last = max(trigger.word, trigger.token)
+            elif parse.lemma[trigger.token] in self._book.light:  # else the verb tells it
+                first = last = trigger.word
         span = Span(parse.start[first], parse.end[last])
         event = Event(
             span.start,

@@ -9,7 +9,7 @@ from ._clauses import agent_of, is_passive, object_of, prepositions, subject_of
 from ._event_context import EventContext
 from ._event_frames import Frame, FrameBook
 
-__all__ = ["Trigger", "match_noun", "match_verb"]
+__all__ = ["Trigger", "match_noun", "match_verb", "misread_clause"]
 
 _VERBS = {"VERB", "AUX"}
 _NEAR = 8  # tokens from a light verb to its noun
@@ -48,13 +48,16 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
         subject, object_ = subject_of(parse, token), object_of(parse, token, False)
         if subject is not None and subject == object_:
             subject = None
+    clause = misread_clause(context, token)
+    if clause is not None:
+        passive, (subject, object_) = False, clause
     if not passive and parse.dep[token] in {"acl", "relcl"}:
         owner = _owner(context, token)
         subject = subject if owner is None else owner
     particles: set[str] = set()
     preps: list[tuple[str, int]] | None = None
     for below in parse.children[token]:
-        if parse.dep[below] in {"prt", "advmod", "prep"}:
+        if parse.dep[below] in {"prt", "advmod", "prep", "oprd", "acomp"}:
             particles.add(parse.lower[below])
     for frame in frames:
         if frame.particle and not frame.particle & particles:
@@ -92,6 +95,35 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
 
 def _owner(context: EventContext, verb: int) -> int | None:
     """Whose operation it is: "the Iraqi offensive to capture the town"."""
+def misread_clause(context: EventContext, verb: int) -> tuple[int, int] | None:
+    """Subject and object of a verb that the parser took for a description of its object.
+
+    "Troops have been patrolling Nablus", "Forces on Friday captured Knin": what stands before
+    is a helping verb, or a noun without a comma, where a description has an article.
+    """
+    parse, object_ = context.parse, context.parse.head[verb]
+    first = parse.sentences[parse.sent[verb]][0]
+    if parse.dep[verb] not in {"amod", "compound"} or object_ < verb:
+        return None
+    if parse.tag[verb] not in {"VBG", "VBD", "VBN"}:
+        return None
+    before = verb - 1
+    while before > first and parse.pos[before] == "ADV":
+        before -= 1
+    if before < first:
+        return None
+    if parse.lemma[before] in {"be", "have"} and parse.tag[verb] == "VBG":
+        subject = subject_of(parse, before)
+        if subject is None:
+            subject = subject_of(parse, parse.head[before])
+        return None if subject is None else (subject, object_)
+    if parse.pos[object_] != "PROPN" or parse.tag[verb] == "VBG":
+        return None
+    while before > first and (before in context.time_at or parse.lower[before] in {"on", "late"}):
+        before -= 1
+    return (before, object_) if parse.pos[before] in {"NOUN", "PROPN"} else None
+
+
     parse = context.parse
     if not _is_infinitive(parse, verb):
         return None

@@ -13,7 +13,7 @@ from ._event_builder import EventBuilder
 from ._event_context import EventContext
 from ._event_figures import FigureTriggers
 from ._event_frames import FrameBook
-from ._event_match import Trigger, match_noun, match_verb
+from ._event_match import Trigger, match_noun, match_verb, misread_clause
 from ._event_means import MeansReader, Told
 from ._place_inheritance import inherit_places
 from .claims import make_claims
@@ -22,6 +22,8 @@ from .realis import RealisReader
 __all__ = ["EventFinder"]
 
 _VERBS = {"VERB", "AUX"}
+_HELPING = {"aux", "auxpass"}
+_ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "pobj"}
 _TITLE = 4  # words that a title in capitals has at least
 
 
@@ -87,10 +89,12 @@ class EventFinder:
         pos = parse.pos[token]
         if pos in _VERBS:
             # A participle before a noun describes a state ("displaced families").
-            if lemma in book.verb_frames and parse.dep[token] not in {"aux", "auxpass", "amod"}:
+            state = parse.dep[token] == "amod" and misread_clause(context, token) is None
+            if lemma in book.verb_frames and not state and parse.dep[token] not in _HELPING:
                 return match_verb(context, book, token)
             return None
-        if pos == "NOUN" or (pos == "PROPN" and self._common(parse, token, headline)):
+        argument = pos == "ADJ" and parse.dep[token] in _ARGUMENTS  # "launched an offensive"
+        if pos == "NOUN" or argument or (pos == "PROPN" and self._common(parse, token, headline)):
             return match_noun(context, book, token)
         if pos == "ADJ" and lemma in book.adjective_frames and parse.dep[token] != "amod":
             return Trigger(token, token, book.adjective_frames[lemma][0], None, None)

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..resources.loader import load_lexicon, resource_path
 
-__all__ = ["side_of"]
+__all__ = ["may_be_one", "side_of"]
 
 _STATE = frozenset({"state", "state_forces", "government", "police", "coalition"})
 
@@ -32,6 +32,24 @@ def side_of(actor: str, printed: str = "") -> str:
         adjective = _adjective(people) if people.isupper() else people.capitalize()
         return f"{adjective} forces"
     return printed or actor
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether one side's name may be a loose one for the other: Kurdish forces, and the YPG."""
+    for loose, name in ((one, other), (other, one)):
+        people = loose.removesuffix(" forces")
+        if people != loose and any(people in known for known in _names().get(name, ())):
+            return True
+    return False
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, tuple[str, ...]]:
+    """Each side's names by its first."""
+    return {
+        str(entry["name"]): (str(entry["name"]), *map(str, entry.get("aliases", ())))
+        for entry in _book().values()
+    }
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ __all__ = ["Family", "TerritoryWords", "read_days", "territory_words"]
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
+_IS_NEAR = re.compile(r"\s+(?:is|lies|was|lay)\s+(?:near|close to|next to)\b")
 _MONTH_YEAR = re.compile(rf"\b({'|'.join(_MONTHS)}),? ((?:19|20)\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 
@@ -38,8 +39,9 @@ class TerritoryWords:
     ----------
     lexicon : Lexicon
         With the lists territory_families, territory_grounds, territory_others,
-        territory_wholes, territory_changes, territory_past, territory_groups and
-        territory_seats.
+        territory_wholes, territory_changes, territory_past, territory_groups,
+        territory_seats, territory_parts, territory_provinces, territory_asides and
+        territory_state_forces.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -66,9 +68,15 @@ class TerritoryWords:
             {str(entry["id"]): _pattern(entry["words"]) for entry in lexicon.entries(name)}
             for name in ("territory_changes", "territory_past", "territory_groups")
         )
-        seats = [word for entry in lexicon.entries("territory_seats") for word in entry["words"]]
-        inner = "|".join(re.escape(word) for word in sorted(seats, key=len, reverse=True))
-        self._seats = re.compile(rf"\b(?:{inner})\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE)
+        self._seats = _before_name(_words_of(lexicon, "territory_seats"))
+        self._parts = _before_name(_words_of(lexicon, "territory_parts"))
+        self._of_province = _before_name(_words_of(lexicon, "territory_provinces", "before"))
+        self._province = re.compile(
+            rf"\s+(?:{_any_of(_words_of(lexicon, 'territory_provinces', 'behind'))})\b",
+            re.IGNORECASE,
+        )
+        self._state_forces = frozenset(_words_of(lexicon, "territory_state_forces"))
+        self._asides = _pattern(_words_of(lexicon, "territory_asides"))
         self._names = {
             str(entry["id"]): str(entry["name"]) for entry in lexicon.entries("territory_wholes")
         }
@@ -109,12 +117,35 @@ class TerritoryWords:
 
     def is_seat(self, text: str, place: str) -> bool:
         """Whether a place is printed only as where somebody speaks from, or as a direction."""
+        hits = [hit.span() for hit in re.finditer(re.escape(place), text)]
+        return bool(hits) and all(
+            self._seats.search(text[:at]) or _IS_NEAR.match(text[end:]) for at, end in hits
+        )
+
+    def is_province(self, text: str, place: str) -> bool:
+        """Whether a name is printed as that of a province: "Kirkuk province"."""
+        hits = [hit.span() for hit in re.finditer(re.escape(place), text)]
+        return bool(hits) and all(
+            self._of_province.search(text[:at]) or self._province.match(text[end:])
+            for at, end in hits
+        )
+
+    def is_part(self, text: str, place: str) -> bool:
+        """Whether only a part of a place is meant: "districts of the city of Ramadi"."""
         hits = [hit.start() for hit in re.finditer(re.escape(place), text)]
-        return bool(hits) and all(self._seats.search(text[:at]) for at in hits)
+        return bool(hits) and all(self._parts.search(text[:at]) for at in hits)
+
+    def is_aside(self, text: str) -> bool:
+        """Whether a sentence looks back beyond what it reports."""
+        return self._asides.search(text) is not None
 
     def is_pronoun(self, text: str) -> bool:
         """Whether a printed side is a pronoun only."""
         return text.strip().lower() in {"they", "it", "he", "she", "we", "who", "which", "that"}
+
+    def is_state_force(self, text: str) -> bool:
+        """Whether a printed side is the state's own, of whichever state: "government troops"."""
+        return text.strip().lower() in self._state_forces
 
     def is_group(self, text: str) -> bool:
         """Whether a printed side is a word for the armed group that a text is about."""
@@ -133,10 +164,29 @@ class TerritoryWords:
         return tuple(sorted(found))
 
 
-def _pattern(words: Iterable[str], exact: bool = False) -> re.Pattern[str]:
+def _words_of(lexicon: Lexicon, name: str, only: str = "") -> list[str]:
+    return [
+        str(word)
+        for entry in lexicon.entries(name)
+        if not only or entry["id"] == only
+        for word in entry["words"]
+    ]
+
+
+def _any_of(words: Iterable[str]) -> str:
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    inner = "|".join(re.escape(word) for word in ordered)
-    return re.compile(rf"(?<!\w)(?:{inner})(?!\w)", 0 if exact else re.IGNORECASE)
+    return "|".join(re.escape(word) for word in ordered)
+
+
+def _before_name(words: Iterable[str]) -> re.Pattern[str]:
+    """The words right before a name, or before what kind of place it is: "the city of"."""
+    return re.compile(
+        rf"\b(?:{_any_of(words)})\s+(?:the\s+)?(?:\w+\s+){{0,2}}(?:of\s+)?$", re.IGNORECASE
+    )
+
+
+def _pattern(words: Iterable[str], exact: bool = False) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any_of(words)})(?!\w)", 0 if exact else re.IGNORECASE)
 
 
 def _first(patterns: dict[str, re.Pattern[str]], text: str | None) -> str | None:

@@ -3,56 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ._territory_sides import side_of
-from ._territory_words import TerritoryWords, territory_words
+from ._control_reports import CONTESTED, HELD, ControlReport, Sides, make_report
+from ._territory_sides import may_be_one
+from ._territory_words import territory_words
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ..claimset import ClaimSet
 
-__all__ = ["NOBODY", "ControlReport", "PlaceControl", "follow_control"]
+__all__ = ["ControlReport", "PlaceControl", "follow_control"]
 
-_HELD = frozenset({"control_change", "control_status"})
-_CONTESTED = frozenset({"advance", "withdrawal", "siege"})
-NOBODY = "side not named"
-_VAGUE = 31  # days
-_SAME = 21  # days
-
-
-@dataclass(frozen=True, slots=True)
-class ControlReport:
-    """One claim on a place: what it makes of its control, whose, when, and who says so.
-
-    ``status`` is held, contested or claimed: held by a side that somebody else says holds it,
-    claimed where only the side itself says so.
-    """
-
-    first: date
-    last: date
-    status: str
-    side: str
-    event_type: str
-    speaker: str
-    outlet: str | None
-    source_type: str
-    claim_id: str
-    sentence: str
-
-    @property
-    def vague(self) -> bool:
-        """Whether its days are too many to say since when a place is held."""
-        return (self.last - self.first).days > _VAGUE
-
-    @property
-    def named(self) -> bool:
-        """Whether the text says which side."""
-        return self.side != NOBODY
+_SAME = 3  # days within which a second report confirms what a side says of itself
+_RETOLD = 21  # days within which a loss is the same change as a capture by another
+_AROUND = 60  # days before and after, in which others may all say otherwise
+_OTHERS = 3  # documents that say otherwise, at least, for a report to stand alone
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceControl:
     """Reports on one place, in order of time."""
 
@@ -67,40 +40,54 @@ class PlaceControl:
         """In how many outlets and days it was reported, a measure of attention."""
         return len({(one.outlet, one.last) for one in self.reports})
 
-    @property
+    @cached_property
     def steps(self) -> list[ControlReport]:
-        """Reports from which a side holds or claims the place, or from which nobody named does.
+        """Reports from which a side holds or claims the place, or from which it has lost it.
 
-        That a place changed hands without a word on whose ends what was before; within three
-        weeks of a change to a named side it is the same change told again.
+        A report that stands alone against three or more others of its time is no step: it is
+        drawn as what it is, one report.
         """
-        steady = [one for one in self.reports if one.status != "contested" and not one.vague]
-        changes = [one for one in steady if one.named and one.event_type == "control_change"]
+        taken = [one for one in self.reports if one.status != "contested" and not one.vague]
         return [
             one
-            for one in steady
-            if one.named
-            or (
-                one.event_type == "control_change"
-                and not any(abs((one.first - other.first).days) <= _SAME for other in changes)
-            )
+            for one in self.reports
+            if (self._ends(one, taken) if one.lost else one in taken) and not self.is_alone(one)
         ]
 
-    @property
+    def _ends(self, loss: ControlReport, taken: Sequence[ControlReport]) -> bool:
+        """Whether a loss ends a hold, and is not a capture by another told from the loser."""
+        return not loss.vague and not any(
+            one.side != loss.side and abs((one.first - loss.first).days) <= _RETOLD for one in taken
+        )
+
+    @cached_property
     def latest(self) -> ControlReport | None:
         """The last report that says who holds or claims it; None where that is not known."""
-        steps = self.steps
-        if steps:
-            return steps[-1] if steps[-1].named else None
-        said = [one for one in self.reports if one.status != "contested" and one.named]
+        if self.steps:
+            last = self.steps[-1]
+            return None if last.lost else last
+        said = [one for one in self.reports if one.status != "contested"]
         return said[-1] if said else None
 
     @property
     def contested(self) -> bool:
         """Whether something contests it after the last report of who holds it."""
         held = self.latest
-        later = [one for one in self.reports if one.status == "contested"]
+        later = [one for one in self.reports if one.status == "contested" and not one.lost]
         return bool(later) and (held is None or later[-1].last >= held.last)
+
+    def is_alone(self, seen: ControlReport) -> bool:
+        """Whether one report names a side while all others, before and after, name another."""
+        near = [
+            one for one in self.reports
+            if one.status == "held" and one.doc_id != seen.doc_id
+            and abs((one.last - seen.last).days) <= _AROUND
+        ]  # fmt: skip
+        other = {one.side for one in near}
+        if len(other) != 1 or seen.side in other or seen.lost:
+            return False
+        around = min(one.last for one in near) <= seen.last <= max(one.last for one in near)
+        return around and len({one.doc_id for one in near}) >= _OTHERS
 
 
 def follow_control(claims: ClaimSet) -> tuple[list[PlaceControl], dict[str, int]]:
@@ -120,56 +107,69 @@ def follow_control(claims: ClaimSet) -> tuple[list[PlaceControl], dict[str, int]
 
     Notes
     -----
-    A withdrawal or advance contests a place; it passes to nobody before somebody says so. A
-    share of a town held is a contested town.
+    Only what is asserted of a named side counts. A withdrawal or advance contests a place; it
+    passes to nobody before somebody says so. A share or part of a town held is a contested
+    town. Two sides that are said to hold a place on the same days, each in a report of its own,
+    contest it: neither is chosen.
     """
     words = territory_words(())
     frame = claims.claims
-    frame = frame[frame["event_type"].isin(_HELD | _CONTESTED)]
+    frame = frame[frame["event_type"].isin(HELD | CONTESTED)]
     frame = frame.sort_values(["published", "doc_id", "start"], kind="stable")
     plain = frame.astype(object).where(frame.notna(), None)
-    groups = _groups(claims)
+    sides, gazetteer = Sides(claims, words), _named_places(claims)
+    changed = _changes(plain)
     left: Counter[str] = Counter()
     rows: dict[str, list[tuple[dict[str, Any], ControlReport]]] = defaultdict(list)
-    for row in plain.to_dict("records"):
-        why = _why_not(row, words)
-        if why:
-            left[why] += 1
+    for record in plain.to_dict("records"):
+        row = {str(key): value for key, value in record.items()}
+        if row["geo_precision"] is None and row["place"]:
+            row |= gazetteer.get((row["doc_id"], row["place"]), {})
+        if row["event_type"] == "control_status" and _told(row) in changed:
+            left["who held the place before"] += 1  # "the town held by X fell"
             continue
-        report = _report({str(k): v for k, v in row.items()}, words, groups)
-        if report is None:
-            left["without a date"] += 1
+        report = make_report(row, words, sides)
+        if isinstance(report, str):
+            left[report] += 1
         else:
-            rows[_key(row)].append(({str(k): v for k, v in row.items()}, report))
+            rows[_key(row)].append((row, report))
     places = [_place(some) for some in rows.values()]
     return sorted(places, key=lambda one: (-one.documents, -len(one.reports), one.name)), left
 
 
-def _why_not(row: dict[Any, Any], words: TerritoryWords) -> str:
-    if row["review"] == "rejected":
-        return "rejected in review"
-    if row["realis"] != "asserted":
-        return "planned, possible or denied"
-    if not row["place"]:
-        return "without a place"
-    if row["geo_precision"] is None or int(row["geo_precision"]) > 1:
-        return "of a province, a country or a place without coordinates"
-    if words.is_seat(str(row["sentence"]), str(row["place"])):
-        return "beside a place, not in it"
-    return ""
+def _named_places(claims: ClaimSet) -> dict[tuple[str, str], dict[str, Any]]:
+    """Towns of each document by name, for claims that print the name only."""
+    frame = claims.places
+    frame = frame[frame["precision"].isin(["settlement", "point"]) & frame["lat"].notna()]
+    return {
+        (doc_id, text): {"lat": lat, "lon": lon, "iso3": iso3, "geo_precision": 1}
+        for doc_id, text, lat, lon, iso3 in zip(
+            *(frame[name] for name in ("doc_id", "text", "lat", "lon", "iso3")), strict=True
+        )
+    }
 
 
-def _key(row: dict[Any, Any]) -> str:
+def _key(row: dict[str, Any]) -> str:
     if row["lat"] is not None and row["lon"] is not None:
         return f"{float(row['lat']):.2f} {float(row['lon']):.2f}"
     return f"{row['place']}|{row['iso3']}"
+
+
+def _told(row: dict[Any, Any]) -> tuple[object, ...]:
+    return row["doc_id"], row["sentence"], row["place"]
+
+
+def _changes(frame: pd.DataFrame) -> set[tuple[object, ...]]:
+    """Sentences and places of which a change of control is told, whoever it was."""
+    kept = frame[(frame["event_type"] == "control_change") & (frame["realis"] == "asserted")]
+    return {_told(row) for row in kept.to_dict("records")}
 
 
 def _place(some: list[tuple[dict[str, Any], ControlReport]]) -> PlaceControl:
     names = Counter(str(row["place"]) for row, _ in some)
     name = min(names, key=lambda one: (-names[one], one))
     row = some[0][0]
-    reports = _one_each([report for _, report in some])
+    reports = _set_against(_one_each([report for _, report in some]))
     return PlaceControl(
         name,
         None if row["lat"] is None else float(row["lat"]),
@@ -196,63 +196,31 @@ def _one_each(reports: list[ControlReport]) -> list[ControlReport]:
         one
         for one in ordered
         if one.status != "claimed"
-        or not any(side == one.side and abs((day - one.first).days) <= 3 for side, day in confirmed)
+        or not any(
+            side == one.side and abs((day - one.first).days) <= _SAME for side, day in confirmed
+        )
     ]
 
 
-def _report(
-    row: dict[str, Any], words: TerritoryWords, groups: dict[str, str]
-) -> ControlReport | None:
-    first, last = _day(row["date_earliest"]), _day(row["date_latest"]) or _day(row["published"])
-    if last is None:
-        return None
-    side = _side(row, words, groups)
-    status = "contested" if row["event_type"] in _CONTESTED else "held"
-    if status == "held" and row["dimension"] == "share" and (row["quantity_high"] or 1) < 1:
-        status = "contested"
-    if status == "held" and _says_so_itself(row):
-        status = "claimed"
-    speaker = row["speaker"] or row["affiliation"] or row["outlet"] or "the report"
-    return ControlReport(
-        first=min(first or last, last), last=last, status=status, side=side,
-        event_type=str(row["event_type"]), speaker=str(speaker), outlet=row["outlet"],
-        source_type=str(row["source_type"]), claim_id=str(row["claim_id"]),
-        sentence=str(row["sentence"]),
-    )  # fmt: skip
+def _set_against(reports: Sequence[ControlReport]) -> list[ControlReport]:
+    """Sides said to hold a place on the same days contest it, each named beside the other."""
+    return [
+        replace(one, status="contested", against=rivals[0]) if rivals else one
+        for one in reports
+        for rivals in [sorted(other.side for other in reports if _contradicts(one, other))]
+    ]
 
 
-def _says_so_itself(row: dict[str, Any]) -> bool:
-    """Whether the side that takes a place is the one that says so."""
-    actor, speaker = row["actor_id"], row["speaker_id"]
-    if not actor or row["source_type"] == "narrator":
+def _contradicts(one: ControlReport, other: ControlReport) -> bool:
+    """Whether two reports give a place to two sides on the same days, and neither follows."""
+    if "contested" in {one.status, other.status} or one.side == other.side:
         return False
-    return bool(speaker) and side_of(actor) == side_of(speaker)
-
-
-def _side(row: dict[str, Any], words: TerritoryWords, groups: dict[str, str]) -> str:
-    """Who holds or contests the place, as a name."""
-    if row["actor_id"]:
-        return side_of(str(row["actor_id"]), str(row["actor"]))
-    printed = row["actor"]
-    if printed and not words.is_pronoun(printed):
-        if words.is_group(printed) and row["doc_id"] in groups:
-            return side_of(groups[row["doc_id"]])
-        return NOBODY
-    return NOBODY
-
-
-def _groups(claims: ClaimSet) -> dict[str, str]:
-    """The armed group that each document is about."""
-    frame = claims.actors
-    frame = frame[frame["type"].isin(["rebel", "militia"]) & frame["actor_id"].notna()]
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for doc_id, actor in zip(frame["doc_id"], frame["actor_id"], strict=True):
-        counts[str(doc_id)][str(actor)] += 1
-    return {doc: min(some, key=lambda one: (-some[one], one)) for doc, some in counts.items()}
-
-
-def _day(text: object) -> date | None:
-    try:
-        return date.fromisoformat(str(text)) if text else None
-    except ValueError:
-        return None
+    if may_be_one(one.side, other.side):
+        return False
+    if one.vague or other.vague or one.first > other.last or other.first > one.last:
+        return False
+    if one.beaten == other.side or other.beaten == one.side:
+        return False  # one took it from the other: that is an order, not a dispute
+    # A report tells a course of events; it contradicts itself only by the mouths of others.
+    apart = one.speaker_id and other.speaker_id and one.speaker_id != other.speaker_id
+    return one.doc_id != other.doc_id or bool(apart)

@@ -164,7 +164,7 @@ def _legend(draft: Draft, looks: dict[str, Look], places: Sequence[PlaceControl]
         for side, look in looks.items() if side in last
     ]  # fmt: skip
     handles.append(Line2D([], [], color=GREY, marker="o", linestyle="none", markerfacecolor=PAPER,
-                          label="another side, or not named"))  # fmt: skip
+                          label="another side, or last lost"))  # fmt: skip
     if any(one.latest and one.latest.status == "claimed" for one in places):
         handles.append(Line2D([], [], color=MUTED, marker="s", markerfacecolor=PAPER,
                               linestyle="none", label="hollow: claimed by itself"))  # fmt: skip

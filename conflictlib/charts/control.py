@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..analyse.control import NOBODY, ControlReport, PlaceControl, follow_control
+from ..analyse.control import ControlReport, PlaceControl, follow_control
 from .days import EPOCH, set_day_axis
 from .figure import Chart, Draft, start_chart
 from .select import find_actor_ids, select_claims
@@ -25,8 +25,9 @@ __all__ = ["plot_control", "plot_control_map"]
 _LEFT, _RIGHT, _BOTTOM, _ROW = 1.45, 0.15, 0.42, 0.29  # inches
 _WIDTHS = {"held": 6.0, "claimed": 2.0, "contested": 6.0}
 _FIGHT = 30  # days that an advance, a withdrawal or a siege is drawn for
+_LANES = 5  # lanes of several reports, from which on those of one are left out
 _FRESH = 60  # days after a report from which on its bar is pale: nobody has said so since
-_UNKNOWN = Look(GREY, "o", "-", NOBODY)
+_OTHER = Look(GREY, "o", "-", "another side")
 
 
 def plot_control(claims: ClaimSet, *, actor: str = "", lanes: int = 14) -> Chart:
@@ -45,11 +46,16 @@ def plot_control(claims: ClaimSet, *, actor: str = "", lanes: int = 14) -> Chart
     -------
     Chart
         A thick bar: held, as somebody else says; a thin one: claimed, by the side itself only;
-        a broken one: contested for a month from an advance, a withdrawal or a siege on. Bars
-        hold until the next report, pale from two months on. Each mark links to its claims.
+        a broken one: contested for a month from an advance, a withdrawal or a siege on, in the
+        colours of both where two reports of the same days contradict one another. A triangle:
+        lost by that side, and the text does not say to whom. Bars hold until the next report,
+        pale from two months on; a report that all others of its weeks contradict has no bar.
+        Each mark links to its claims.
     """
     places, left = follow_control(_chosen(claims, actor))
-    shown = places[:lanes]
+    # One report makes no lane where others have more: it is on the map and in the table.
+    shown = [one for one in places if len(one.reports) > 1][:lanes]
+    shown = shown if len(shown) >= _LANES else places[:lanes]
     if not shown:
         return _empty(claims, "control", left)
     looks = _looks(shown)
@@ -121,14 +127,14 @@ def _chosen(claims: ClaimSet, actor: str) -> ClaimSet:
 
 def _looks(places: Sequence[PlaceControl]) -> dict[str, Look]:
     """Colours of the sides, those reported most first."""
-    counts = Counter(one.side for place in places for one in place.reports if one.named)
+    counts = Counter(one.side for place in places for one in place.reports)
     order = sorted(counts, key=lambda side: (-counts[side], side))
     return {side: SERIES[number] for number, side in enumerate(order[: len(SERIES) - 1])}
 
 
 def look_of(side: str, looks: dict[str, Look]) -> Look:
-    """A side's colour; grey for those seldom or not named."""
-    return looks.get(side, _UNKNOWN)
+    """A side's colour; grey for those seldom named."""
+    return looks.get(side, _OTHER)
 
 
 def _days(places: Sequence[PlaceControl]) -> list[int]:
@@ -174,8 +180,8 @@ def _draw_lane(
     _draw_bars(axes, place, y, looks, end)
     grouped: dict[tuple[Any, ...], list[ControlReport]] = {}
     for one in place.reports:
-        grouped.setdefault((one.first, one.last, one.side, one.status), []).append(one)
-    for some in sorted(grouped.values(), key=lambda some: some[0].named):
+        grouped.setdefault((one.first, one.last, one.side, one.status, one.lost), []).append(one)
+    for some in grouped.values():
         _draw_report(draft, axes, place, some, y, looks)
 
 
@@ -186,7 +192,7 @@ def _draw_bars(
     holds = place.steps
     tail = (axes.get_xlim()[1] - axes.get_xlim()[0]) * 0.02
     for number, one in enumerate(holds):
-        if not one.named:
+        if one.lost:
             continue
         left = _number(one.last if one.first != one.last else one.first)
         last = number + 1 == len(holds)
@@ -198,10 +204,13 @@ def _draw_bars(
             axes.plot(ends, (y, y), color=look.color, alpha=alpha,
                       linewidth=_WIDTHS[one.status], solid_capstyle="butt")  # fmt: skip
     for one in place.reports:
-        if one.status == "contested" and not one.vague:
+        if one.status == "contested" and not one.vague and not one.lost:
             left = _number(one.first)
-            axes.plot((left, left + _FIGHT), (y - 0.24, y - 0.24), linewidth=2.0,
-                      color=look_of(one.side, looks).color, linestyle=(0, (1.2, 0.8)))  # fmt: skip
+            for number, side in enumerate(side for side in (one.side, one.against) if side):
+                dashes = (1.2, 2.8) if one.against else (1.2, 0.8)
+                axes.plot((left, left + _FIGHT), (y - 0.24, y - 0.24), linewidth=2.0,
+                          color=look_of(side, looks).color,
+                          linestyle=(2.0 * number, dashes))  # fmt: skip
 
 
 def _draw_report(
@@ -216,12 +225,12 @@ def _draw_report(
     if one.vague:
         axes.plot((left, right), (y + 0.24, y + 0.24), color=look.color, linewidth=0.9, alpha=0.6)
         level = y + 0.24
-    hollow = one.status == "claimed" or not one.named
     (artist,) = axes.plot(
         [(left + right) / 2], [level], linestyle="none", zorder=5,
-        marker="x" if contested and not one.named else "D" if contested else look.marker,
+        marker="v" if one.lost else "D" if contested else look.marker,
         markersize=(3.6 if contested or one.vague else 5.0) + min(2.0, 0.4 * (len(some) - 1)),
-        markerfacecolor=PAPER if hollow else look.color, markeredgecolor=look.color,
+        markerfacecolor=PAPER if one.status == "claimed" or not one.dated else look.color,
+        markeredgecolor=look.color,
         markeredgewidth=1.2,
     )  # fmt: skip
     draft.mark(artist, _tooltip(place, some), [report.claim_id for report in some])
@@ -234,11 +243,23 @@ def _tooltip(place: PlaceControl, some: Sequence[ControlReport]) -> str:
                 {None, report.speaker} else report.speaker, 60) for report in some[:3]
     ))  # fmt: skip
     more = f" and {len(some) - 3} more" if len(some) > 3 else ""
+    when = days_in_words(str(one.first), str(one.last))
     return (
-        f"{place.name}: {one.status}, {one.side}; {event_in_words(one.event_type)}, "
-        f"{days_in_words(str(one.first), str(one.last))}. {who}{more}: "
+        f"{place.name}: {status_in_words(place, one)}; {event_in_words(one.event_type)}, "
+        f"{when if one.dated else f'by {when}, the day of the report'}. {who}{more}: "
         f"“{shorten(one.sentence, 150)}”"
+        + (f" (the text names {place.name} before)" if one.inherited else "")
     )
+
+
+def status_in_words(place: PlaceControl, one: ControlReport) -> str:
+    """What a report makes of a place: held, claimed or contested, by whom, against whom."""
+    if one.lost:
+        return f"lost by {one.side}, to whom is not said"
+    if one.against:
+        return f"contested, {one.side} by this report and {one.against} by another of these days"
+    alone = ", against all other reports of these weeks" if place.is_alone(one) else ""
+    return f"{one.status} by {one.side}{alone}"
 
 
 def _number(day: Any) -> float:
@@ -255,8 +276,8 @@ def _legend(places: Sequence[PlaceControl], looks: dict[str, Look]) -> list[Any]
     ]  # fmt: skip
     reports = [one for place in places for one in place.reports]
     if any(one.side not in looks for one in reports):
-        handles.append(Line2D([], [], color=GREY, marker="o", markerfacecolor=PAPER,
-                              linestyle="none", label="another side, or not named"))  # fmt: skip
+        handles.append(Line2D([], [], color=GREY, marker="o", linestyle="none",
+                              label="another side"))  # fmt: skip
     words = {
         "held": Line2D([], [], color=MUTED, linewidth=4, alpha=0.6, label="thick: held"),
         "claimed": Line2D([], [], color=MUTED, linewidth=1.6, label="thin: claimed by itself"),
@@ -264,6 +285,12 @@ def _legend(places: Sequence[PlaceControl], looks: dict[str, Look]) -> list[Any]
                             label="below, broken: contested"),
     }  # fmt: skip
     handles += [line for status, line in words.items() if any(r.status == status for r in reports)]
+    if any(one.lost for one in reports):
+        handles.append(Line2D([], [], color=MUTED, marker="v", linestyle="none",
+                              label="lost, to whom is not said"))  # fmt: skip
+    if any(not one.dated for one in reports):
+        handles.append(Line2D([], [], color=MUTED, marker="o", markerfacecolor=PAPER,
+                              linestyle="none", label="hollow: by the report's day"))  # fmt: skip
     if any(one.vague for one in reports):
         handles.append(Line2D([], [], color=MUTED, linewidth=0.9,
                               label="above, thin: some time in these days"))  # fmt: skip
@@ -291,8 +318,7 @@ def _alt(places: Sequence[PlaceControl], notes: Sequence[str]) -> str:
 
 
 def _finding(places: Sequence[PlaceControl]) -> str:
-    passed = [one for one in places if len({r.side for r in one.reports if r.named
-                                            and r.status != "contested"}) > 1]  # fmt: skip
+    passed = [one for one in places if len({r.side for r in one.steps if not r.lost}) > 1]
     top = join_words(shorten(one.name, 30) for one in passed[:4])
     words = f"Control of {count_of(len(places), 'place')} was reported"
     if not passed:
@@ -304,10 +330,12 @@ def _data(places: Sequence[PlaceControl]) -> pd.DataFrame:
     import pandas as pd
 
     columns = ["place", "lat", "lon", "iso3", "date_earliest", "date_latest", "status", "side",
-               "event_type", "speaker", "outlet", "source_type", "claim_id"]  # fmt: skip
+               "against", "lost", "dated", "place_inherited", "event_type", "speaker", "outlet",
+               "source_type", "claim_id"]  # fmt: skip
     rows = [
         (place.name, place.lat, place.lon, place.iso3, str(one.first), str(one.last), one.status,
-         one.side, one.event_type, one.speaker, one.outlet, one.source_type, one.claim_id)
+         one.side, one.against, one.lost, one.dated, one.inherited, one.event_type, one.speaker,
+         one.outlet, one.source_type, one.claim_id)
         for place in places for one in place.reports
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)

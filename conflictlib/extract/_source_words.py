@@ -22,6 +22,15 @@ class SourceWords:
             ([_singular(word) for word in str(entry["term"]).split()], str(entry["type"]))
             for entry in lexicon.entries("source_types")
         )
+        self._gives_way = frozenset(
+            str(entry["term"])
+            for entry in lexicon.entries("source_types")
+            if entry.get("gives_way")
+        )
+        self._posts = frozenset(
+            [str(e["term"]) for e in lexicon.entries("source_types") if e["type"] == "official"]
+            + [str(noun) for e in lexicon.entries("source_posts") for noun in e["nouns"]]
+        )
         self.unnamed = frozenset(str(e["noun"]) for e in lexicon.entries("source_unnamed"))
         self.titles = {str(e["title"]): str(e["type"]) for e in lexicon.entries("source_titles")}
         reasons = {
@@ -37,16 +46,29 @@ class SourceWords:
     def find_type(self, words: Sequence[str], head: str | None = None) -> str | None:
         """Source type of a phrase given as lower-case words; ``head`` decides if it is strong."""
         forms = [_singular(word) for word in words]
-        found = [match.value for match in self.types.find(forms)]
-        title = [self.titles[w.rstrip(".")] for w in words if w.rstrip(".") in self.titles]
+        found = self.types.find(forms)
+        taken = {place for match in found for place in range(match.first, match.stop)}
+        kinds = [(match.first, match.value) for match in found]
+        for place, word in enumerate(words):
+            if place not in taken and word.rstrip(".") in self.titles:
+                kinds.append((place, self.titles[word.rstrip(".")]))
         if head is not None:
-            own = self.types.find([_singular(head)])
-            if own and own[0].value not in _WEAK:
+            head = _singular(head)
+            own = self.types.find([head])
+            if own and own[0].value not in _WEAK and head not in self._gives_way:
                 return own[0].value
-        strong = [kind for kind in found + title if kind not in _WEAK]
-        if strong:
-            return strong[0]
-        return (found + title + [None])[0]
+            if head in forms and head not in self._posts:
+                # An author "on the militia", a resident "of the militia's town", is no militant.
+                at = forms.index(head)
+                kinds = [
+                    (place, kind) for place, kind in kinds if kind != "militant" or place <= at
+                ]
+        presides = [place for place, _ in kinds if forms[place] in self._gives_way]
+        if presides:
+            bodies = [kind for place, kind in kinds if place > presides[0] and kind != "official"]
+            kinds = [(0, kind) for kind in sorted(bodies, key=_WEAK.__contains__)] or kinds
+        strong = [kind for _, kind in kinds if kind not in _WEAK]
+        return [*strong, *(kind for _, kind in kinds), None][0]
 
 
 def _singular(word: str) -> str:

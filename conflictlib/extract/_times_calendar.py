@@ -143,13 +143,17 @@ def _months(year: int, first: int, last: int) -> tuple[date, date]:
     return date(year, first, 1), date(final, month + 1, monthrange(final, month + 1)[1])
 
 
-def narrow(first: date, last: date, mod: str | None) -> tuple[date, date]:
-    """The half of an interval that early, mid and late leave possible."""
+def narrow(first: date, last: date, mod: str | None, edge: bool = False) -> tuple[date, date]:
+    """The half of an interval that early, mid and late leave possible.
+
+    Its beginning or end, an ``edge``, is a quarter: "the end of 2016" is October or later.
+    """
     days = (last - first).days
     if days < 2 or mod not in {"START", "MID", "END"}:
         return first, last
+    part = timedelta(days=days // (4 if edge else 2))
     if mod == "START":
-        return first, first + timedelta(days=days // 2)
+        return first, first + part
     if mod == "END":
-        return last - timedelta(days=days // 2), last
+        return last - part, last
     return first + timedelta(days=days // 4), last - timedelta(days=days // 4)

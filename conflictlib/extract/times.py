@@ -142,7 +142,7 @@ class TimeFinder:
             bound_value(built.value) if built.type in {"DATE", "TIME"} else None
         )
         if bounds and built.bounds is None:
-            bounds = _cut(bounds, hit, context) or narrow(*bounds, mod)
+            bounds = _cut(bounds, hit, context) or narrow(*bounds, mod, _is_edge(hit))
         if built.moment is not None and built.type in {"DATE", "TIME"}:
             context.move(built.moment, hit.token, built.explicit)
         line, match = context.line, hit.match
@@ -220,6 +220,11 @@ def _read_mod(hit: Hit) -> str | None:
     if {"most", "up", "as"} & set(words):
         return "EQUAL_OR_LESS"
     return str(hit.values("approx")[-1])
+
+
+def _is_edge(hit: Hit) -> bool:
+    """Whether a prefix names a beginning or an end, and not an early, late or first half."""
+    return "edge" in {*hit.classes("edge"), *hit.classes("part")}
 
 
 def _cut(bounds: tuple[date, date], hit: Hit, context: Context) -> tuple[date, date] | None:

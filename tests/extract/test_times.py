@@ -182,3 +182,16 @@ def test_a_year_told_in_passing_does_not_move_the_story() -> None:
     assert found["August"] == "1943-08"
     assert found["January"] == "1944-01"
     assert "1947" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It held the town at the end of last year.", "2015-10-01", "2015-12-31"),
+        ("It fell in late 2015.", "2015-07-02", "2015-12-31"),
+        ("It fell at the start of March.", "2016-03-01", "2016-03-08"),
+    ],
+)
+def test_the_end_of_a_year_is_its_last_quarter_and_late_its_second_half(text, first, last):
+    (time,) = find(text, "2016-03-16")
+    assert (time.earliest, time.latest) == (first, last)

@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+AXE := node_modules/ready
 
 .PHONY: report test lab bench lint constraints clean help
 
@@ -18,8 +19,19 @@ $(READY): constraints.txt pyproject.toml
 report: $(READY)  ## all notebooks on the sample, as pages: report/index.html
 	$(BIN)/conflictlib report data/sample --out report
 
-test: $(READY)    ## the test suite
-	$(BIN)/python -m pytest -n auto
+test: $(READY) $(AXE)  ## the test suite
+	$(BIN)/python -m pytest -n auto -rs
+
+# The checker of the pages' accessibility; its tests are skipped where it cannot be had.
+$(AXE): package.json
+	@if ! command -v npm >/dev/null; then \
+	  echo "no npm here: axe-core does not check the pages"; \
+	elif npm install --silent --no-package-lock --no-audit --no-fund --ignore-scripts \
+	  --fetch-retries=1 --fetch-timeout=20000; then \
+	  touch $@; \
+	else \
+	  echo "npm cannot fetch axe-core here: it does not check the pages"; \
+	fi
 
 lint: $(READY)    ## style and types
 	$(BIN)/ruff check .
@@ -37,4 +49,4 @@ constraints:    ## pin all dependencies anew (needs uv)
 	  --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade -o constraints.txt
 
 clean:          ## remove what was built
-	rm -rf .venv report dist build .cache
+	rm -rf .venv node_modules report dist build .cache

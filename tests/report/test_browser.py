@@ -18,7 +18,8 @@ from conflictlib.report import make_report
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
 )
-AXE = Path(os.environ.get("CONFLICTLIB_AXE", "node_modules/axe-core/axe.min.js"))
+ROOT = Path(__file__).resolve().parents[2]
+AXE = Path(os.environ.get("CONFLICTLIB_AXE", ROOT / "node_modules/axe-core/axe.min.js"))
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: pages not opened")
 pytest.importorskip("tornado", reason="no tornado here: pages not opened")
 
@@ -170,7 +171,7 @@ def test_the_interactive_table_filters(browser, pages):
     assert words == "1 of 40"
 
 
-@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here: npm install axe-core")
+@pytest.mark.skipif(not AXE.is_file(), reason="no axe-core here: make test fetches it by npm")
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(("width", "dark"), [(1200, False), (360, True)])
 def test_axe_finds_nothing_serious(browser, pages, name, width, dark):

@@ -54,7 +54,7 @@ def is_passive(parse: Parse, verb: int, depth: int = 0) -> bool:
     if parse.tag[verb] != "VBN" or has_aux:
         return False
     if label in {"acl", "amod"}:
-        return True
+        return _shared_object(parse, verb) is None  # not "killed or wounded twenty people"
     if label in {"advcl", "relcl", "oprd"} and not has_subject:
         return True
     if label == "conj" and not has_subject and depth < _DEEP:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..language import Parse
 from ..model import Event, Span
 from ._event_blame import BlameReader
-from ._event_context import EventContext
+from ._event_context import ABBREVIATED, EventContext
 from ._event_frames import FrameBook
 from ._event_links import link_time
 from ._event_match import Trigger
@@ -18,6 +18,7 @@ from ._event_particular import is_particular
 from ._event_places import PlaceLinker
 from ._event_quantities import link_quantities
 from ._event_roles import Role, RoleFinder
+from ._event_sharing import merge_into_subject, with_doer
 from .realis import Reading, RealisReader
 
 __all__ = ["EventBuilder", "mention_head"]
@@ -25,7 +26,6 @@ __all__ = ["EventBuilder", "mention_head"]
 _CLAIMED = re.compile(r"claim\w*\s+(?:\w+\s+)?(?:responsibility|credit)\s+for\b", re.IGNORECASE)
 _NEAR = 6  # tokens from a verb to the noun that bears its meaning
 _DATELINE = 5  # tokens that a dateline takes, at most
-_ABBREVIATED = {"u.s.", "us", "u.k.", "uk", "u.n.", "un", "eu", "u.a.e.", "uae"}
 
 
 def mention_head(parse: Parse, span: Span) -> int | None:
@@ -80,7 +80,8 @@ class EventBuilder:
         for number, trigger in enumerate(triggers):
             event = self._event(context, trigger, places, times, linked.get(number, ()), told)
             if is_particular(context, trigger, event):
-                _lend_target(events, told, trigger, event)
+                if merge_into_subject(parse, events, told, trigger, event):
+                    continue
                 events.append(_as_status(context, event))
                 told.append(Told(trigger.token, event, _actor_id(context, event)))
         return events
@@ -125,7 +126,7 @@ class EventBuilder:
         event = self._blamed(context, trigger, _with_roles(event, actor, target))
         head = None if target is None else target.token
         if event.actor is None:
-            event = _with_doer(event, told, trigger)
+            event = with_doer(event, told, trigger)
         kind = self._means.read(context, trigger, event, head, told)
         event = replace(event, event_type=kind)
         if time is not None:
@@ -187,9 +188,9 @@ def _is_dateline(parse: Parse, token: int, first: int) -> bool:
 
 def _is_adjective(parse: Parse, token: int) -> bool:
     """Whether a country's abbreviation only says whose: "U.S. airstrikes", "U.S., Iraqi troops"."""
-    if parse.lower[token] in _ABBREVIATED and parse.lower[token + 1 : token + 2] == [","]:
+    if parse.lower[token] in ABBREVIATED and parse.lower[token + 1 : token + 2] == [","]:
         return parse.dep[token] in {"dobj", "amod", "nmod", "compound"}
-    return parse.lower[token] in _ABBREVIATED and parse.dep[token] not in {"pobj", "dobj"}
+    return parse.lower[token] in ABBREVIATED and parse.dep[token] not in {"pobj", "dobj"}
 
 
 def _with_roles(event: Event, actor: Role | None, target: Role | None) -> Event:
@@ -210,29 +211,6 @@ def _heads(
     indexes = dict.fromkeys(at[token] for token in tokens if token in at)
     heads = ((mention_head(parse, listed[index]), index) for index in indexes)
     return [(token, index) for token, index in heads if token is not None]
-
-
-def _with_doer(event: Event, told: list[Told], trigger: Trigger) -> Event:
-    """An attack that kills does so by the hand of those who made it."""
-    for before in told:
-        if before.token == trigger.subject:
-            made = before.event
-            return replace(
-                event, actor=made.actor, actor_span=made.actor_span, actor_index=made.actor_index
-            )
-    return event
-
-
-def _lend_target(events: list[Event], told: list[Told], trigger: Trigger, event: Event) -> None:
-    """The target of "the strikes hit the camp" is that of the strikes as well."""
-    for number, before in enumerate(told[len(told) - len(events) :]):
-        if before.token == trigger.subject and before.event.target is None:
-            events[number] = replace(
-                before.event,
-                target=event.target,
-                target_span=event.target_span,
-                target_index=event.target_index,
-            )
 
 
 def _actor_id(context: EventContext, event: Event) -> str | None:

@@ -10,8 +10,10 @@ from ..language import Parse
 from ..model import Annotation, Span
 from ._event_frames import FrameBook, Wanted
 
-__all__ = ["EventContext"]
+__all__ = ["ABBREVIATED", "EventContext"]
 
+# Short names that say whose: "U.S. airstrikes".
+ABBREVIATED = {"u.s.", "us", "u.k.", "uk", "u.n.", "un", "eu", "u.a.e.", "uae"}
 _PERSONS = ("man", "men", "woman", "women", "ist", "ists", "ian", "ians")
 _ARMED = {"state_forces", "rebel", "militia"}
 _UNARMED = {"person", "ngo", "media", "business", "party", "civilian", "civilians", "people"}
@@ -91,6 +93,10 @@ class EventContext:
                     for deeper in parse.children[below]:
                         if parse.dep[deeper] == "pobj":
                             mask |= self.classes(deeper, depth + 1)
+        if mask == 0 and depth < _TRANSPARENT_DEEP:
+            for below in parse.children[token]:
+                if parse.dep[below] == "appos":  # "the vital Mosul Dam", misread
+                    mask |= self.classes(below, depth + 1)
         return mask
 
     def _pronoun(self, word: str) -> int:
@@ -139,6 +145,14 @@ class EventContext:
         first, stop = self.parse.sentences[sentence]
         at = bisect_left(found, first)
         return any(other != token for other in found[at : bisect_left(found, stop)])
+
+    def is_mishap(self, token: int) -> bool:
+        """Whether a token's sentence speaks of an accident or disease, and of nothing military."""
+        first, stop = self.parse.sentences[self.parse.sent[token]]
+        parse, mishaps = self.parse, self._book.mishaps
+        if not self._book.military.isdisjoint(parse.lemma[first:stop]):
+            return False
+        return any(parse.lemma[t] in mishaps and parse.pos[t] == "NOUN" for t in range(first, stop))
 
     def is_armed(self, token: int) -> bool:
         """Whether a token stands in the mention of an armed actor."""

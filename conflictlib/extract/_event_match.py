@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..language import Parse
+from ..language.forms import find_lemma
 from ._clauses import agent_of, is_passive, object_of, prepositions, subject_of
 from ._event_context import EventContext
 from ._event_frames import Frame, FrameBook
 
-__all__ = ["Trigger", "match_noun", "match_verb", "misread_clause"]
+__all__ = ["Trigger", "match_noun", "noun_lemma", "match_verb", "misread_clause"]
 
 _VERBS = {"VERB", "AUX"}
 _NEAR = 8  # tokens from a light verb to its noun
@@ -66,6 +67,8 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
             continue
         if frame.war and not context.is_war(token):
             continue
+        if frame.by_hand and context.is_mishap(token):
+            continue
         if frame.own and (_is_aim(parse, token) or (passive and subject is None)):
             continue
         if frame.object and not context.fits(object_, frame.object):
@@ -93,8 +96,6 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
     return None
 
 
-def _owner(context: EventContext, verb: int) -> int | None:
-    """Whose operation it is: "the Iraqi offensive to capture the town"."""
 def misread_clause(context: EventContext, verb: int) -> tuple[int, int] | None:
     """Subject and object of a verb that the parser took for a description of its object.
 
@@ -124,6 +125,8 @@ def misread_clause(context: EventContext, verb: int) -> tuple[int, int] | None:
     return (before, object_) if parse.pos[before] in {"NOUN", "PROPN"} else None
 
 
+def _owner(context: EventContext, verb: int) -> int | None:
+    """Whose operation it is: "the Iraqi offensive to capture the town"."""
     parse = context.parse
     if not _is_infinitive(parse, verb):
         return None
@@ -185,8 +188,7 @@ def _last(parse: Parse, token: int, frame: Frame, object_: int | None) -> int:
 def match_noun(context: EventContext, book: FrameBook, token: int) -> Trigger | None:
     """The frame of an event noun, from its modifiers, its "of" phrase and its verb."""
     parse = context.parse
-    lemma = parse.lemma[token].lower()
-    frames = book.noun_frames.get(lemma, ())
+    frames = book.noun_frames.get(noun_lemma(parse, token), ())
     if not frames or _is_modifier(parse, book, token):
         return None
     modifiers = _modifiers(parse, token)
@@ -206,6 +208,8 @@ def match_noun(context: EventContext, book: FrameBook, token: int) -> Trigger | 
             continue
         if frame.war and not context.is_war(token):
             continue
+        if frame.by_hand and context.is_mishap(token):
+            continue
         if frame.of or frame.prep:
             if preps is None:
                 preps = list(prepositions(parse, token))
@@ -218,6 +222,13 @@ def match_noun(context: EventContext, book: FrameBook, token: int) -> Trigger | 
         found.first = first if (first, found.last) != (token, token) else -1
         return found
     return None
+
+
+def noun_lemma(parse: Parse, token: int) -> str:
+    """A noun's lemma, also where it was taken for a name: "U.S. airstrikes", "Air Strikes"."""
+    if parse.pos[token] == "PROPN":
+        return find_lemma(parse.lower[token], "NOUN")
+    return parse.lemma[token].lower()
 
 
 def _with_verb(parse: Parse, book: FrameBook, token: int, light: int | None) -> tuple[int, int]:
@@ -282,6 +293,13 @@ def _light_verb(parse: Parse, book: FrameBook, token: int) -> int | None:
         elif label == "pobj" and parse.lower[above] == "under":
             verb = parse.head[above]
             return verb if parse.lemma[verb] == "come" else None
+        elif label == "pobj" and parse.lower[above] == "in":
+            verb = parse.head[above]
+            wanted = book.joining.get(parse.lemma[verb])
+            if wanted is None:
+                return None
+            part = parse.child(verb, "dobj")
+            return verb if part is None or parse.lemma[part] == wanted else None
         elif label == "conj":
             token = above
         else:

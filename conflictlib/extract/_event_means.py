@@ -159,15 +159,17 @@ class MeansReader:
         if parse.pos[trigger.token] in _VERBAL or not _is_definite(parse, trigger.token):
             return None
         armed = target is not None and bool(context.classes(target) & self._armed)
+        lemma = parse.lemma[trigger.token].lower()
         for before in reversed(told):
             kind = before.event.event_type
-            if kind not in BY_MEANS | {"clash"} or not _is_compatible(context, event, before):
+            if before.event.realis != "asserted" or not _is_compatible(context, event, before):
+                continue
+            if kind not in BY_MEANS and parse.lemma[before.token].lower() != lemma:
                 continue
             if armed and kind == "violence_against_civilians":
                 continue
-            if kind in _FROM_AFAR and parse.lemma[trigger.token].lower() != "raid":
-                continue
-            return kind if kind != "clash" else None
+            if kind not in _FROM_AFAR or lemma == "raid":
+                return kind if kind in BY_MEANS else None
         return None
 
     def _by_victims(

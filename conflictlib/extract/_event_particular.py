@@ -5,12 +5,12 @@ from __future__ import annotations
 from ..model import Event, Span
 from ._event_context import EventContext
 from ._event_match import Trigger
-from ._event_means import BY_MEANS
 
 __all__ = ["is_particular"]
 
 _ARGUMENT = {"nsubj", "nsubjpass"}
 _HELD = {"hold", "occur", "happen", "erupt", "unfold", "stage", "begin", "continue", "last"}
+_FROM_AFAR = {"airstrike", "shelling", "chemical_attack"}
 _SINGULAR = {"agreement", "declaration"}  # a truce is one truce, whoever made it
 
 
@@ -30,20 +30,26 @@ def is_particular(context: EventContext, trigger: Trigger, event: Event) -> bool
     if parse.dep[trigger.token] in {"nsubj", "nsubjpass"} and above in _HELD:
         return True  # "the march was held": it took place
     if context.is_at_war and (
-        parse.dep[trigger.token] in _ARGUMENT or event.event_type in BY_MEANS
+        parse.dep[trigger.token] in _ARGUMENT or event.event_type in _FROM_AFAR
     ):
         return True  # in reporting on a war, "the raids" are those just told of
-    if parse.child(trigger.token, "poss") is not None:
+    if parse.child(trigger.token, "poss") is not None and not _has_both(event):
         # "The general's death" takes up what was told before, unless it adds where or when.
         return _is_told(context, trigger, event)
     if event.actor or event.target:
         return True
     # "An explosion killed ...": what is new, or acts, is particular enough.
     new = any(parse.lower[c] in {"a", "an"} for c in parse.children[trigger.token])
-    subject = parse.dep[trigger.token] in {"nsubj", "nsubjpass"}
+    subject = parse.dep[trigger.token] in {"nsubj", "nsubjpass", "ROOT"}
+    subject = subject or parse.dep[parse.head[trigger.token]] == "agent"
     if event.place or event.time:
         return new or subject or _is_told(context, trigger, event)
     return new and subject
+
+
+def _has_both(event: Event) -> bool:
+    """As in "the group's killing of a captive"."""
+    return event.actor is not None and event.target is not None
 
 
 def _is_told(context: EventContext, trigger: Trigger, event: Event) -> bool:

@@ -8,7 +8,7 @@ from ..language import Parse
 from ..model import Span
 from ._clauses import agent_of, prepositions, subject_of
 from ._event_antecedents import AntecedentFinder
-from ._event_context import EventContext
+from ._event_context import ABBREVIATED, EventContext
 from ._event_frames import FrameBook
 from ._event_match import Trigger
 
@@ -103,6 +103,9 @@ class RoleFinder:
                 return self._lent(parse, trigger, slot)
             case "poss":
                 return parse.child(trigger.token, "poss")
+            case "owner":  # whose doing it is, where "of" says to whom
+                done_to = any(word == "of" for word, _ in preps)
+                return parse.child(trigger.token, "poss") if done_to else None
             case "mod":
                 return self._modifier(context, trigger.token)
             case "by":
@@ -175,6 +178,8 @@ class RoleFinder:
                 continue
             if below in context.actor_at or below in context.people_at:
                 return below
+            if parse.lower[below] in ABBREVIATED:
+                return below
             if parse.dep[below] != "amod" and not context.is_place(below):
                 mask = self._book.nouns.get(parse.lemma[below].lower(), 0)
                 if mask & self._book.mask("force") and not mask & self._instruments:
@@ -186,7 +191,8 @@ class RoleFinder:
         verb = trigger.light_verb
         if verb is None:
             return None
-        part = self._book.light.get(parse.lemma[verb])
+        joins = parse.lower[parse.head[trigger.token]] == "in"
+        part = "agent" if joins else self._book.light.get(parse.lemma[verb])
         if part != ("agent" if slot == "light" else "patient"):
             return None
         passive = parse.dep[trigger.token] == "nsubjpass"

@@ -13,7 +13,7 @@ from ._event_builder import EventBuilder
 from ._event_context import EventContext
 from ._event_figures import FigureTriggers
 from ._event_frames import FrameBook
-from ._event_match import Trigger, match_noun, match_verb, misread_clause
+from ._event_match import Trigger, match_noun, match_verb, misread_clause, noun_lemma
 from ._event_means import MeansReader, Told
 from ._place_inheritance import inherit_places
 from .claims import make_claims
@@ -70,9 +70,9 @@ class EventFinder:
         parse, book = context.parse, self._book
         found: list[Trigger] = []
         taken: set[int] = set()
-        lemmas, known = parse.lemma, book.lemmas
+        lemmas, pos, known = parse.lemma, parse.pos, book.lemmas
         for token in range(first, stop):
-            lemma = lemmas[token]
+            lemma = noun_lemma(parse, token) if pos[token] == "PROPN" else lemmas[token]
             if lemma not in known and lemma.lower() not in known:
                 continue
             trigger = self._match(context, token, lemma, headline)
@@ -97,7 +97,9 @@ class EventFinder:
         if pos == "NOUN" or argument or (pos == "PROPN" and self._common(parse, token, headline)):
             return match_noun(context, book, token)
         if pos == "ADJ" and lemma in book.adjective_frames and parse.dep[token] != "amod":
-            return Trigger(token, token, book.adjective_frames[lemma][0], None, None)
+            frame = book.adjective_frames[lemma][0]
+            mishap = frame.by_hand and context.is_mishap(token)
+            return None if mishap else Trigger(token, token, frame, None, None)
         return None
 
     def _common(self, parse: Parse, token: int, headline: bool) -> bool:

@@ -251,7 +251,8 @@ def _find_cue(scene: Scene, number: int) -> int | None:
     before = _gap_before(scene, number)
     if _is_title(scene, number, before):
         return None
-    if after and (quote.whole or parse.words[after[0]] == ",") and last not in {"."}:
+    ended = last == "." and parse.words[after[0]][0].isupper() if after else True
+    if after and (quote.whole or parse.words[after[0]] == ",") and not ended:
         cue = _cue_after(scene, after, parse.sent[after[0]] != parse.sent[stop - 1])
         if cue is not None:
             return cue

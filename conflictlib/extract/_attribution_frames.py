@@ -13,7 +13,7 @@ from ._attribution_parts import (
     extend_object,
     is_one_of,
 )
-from ._attribution_syntax import after_comma, is_second_report
+from ._attribution_syntax import after_comma, is_second_report, speaker_behind
 from ._cues import Cue
 
 __all__ = ["Result", "find_beside", "find_content"]
@@ -106,6 +106,8 @@ def _fronted(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | 
     stop = verb
     if parts.subject is not None and parts.subject < verb:
         stop = left[parts.subject]
+    elif (source := speaker_behind(parse, verb)) is not None:
+        stop = left[source] - 1
     end = min(stop, right[clause] + 1)
     between = range(end, stop)
     if any(parse.pos[token] in {"CCONJ", "SCONJ"} for token in between):

@@ -11,6 +11,9 @@ from ._quotes import find_quotes
 __all__ = ["build_scene"]
 
 
+_ASIDE = {"related", "caption", "credit", "footer"}
+
+
 def build_scene(document: Document, parse: Parse, table: CueTable) -> Scene:
     """Quotations, lines and cue verbs of a document."""
     quotes = find_quotes(document.text)
@@ -21,7 +24,13 @@ def build_scene(document: Document, parse: Parse, table: CueTable) -> Scene:
         ranges.append((tokens.start, tokens.stop))
         for token in tokens:
             quote_of[token] = number
-    return Scene(parse, quotes, ranges, quote_of, _lines(parse), _verbs(parse, table))
+    segments = document.segments
+    aside = frozenset(
+        sentence
+        for sentence, number in enumerate(parse.segments)
+        if number < len(segments) and segments[number].role in _ASIDE
+    )
+    return Scene(parse, quotes, ranges, quote_of, _lines(parse), _verbs(parse, table), aside)
 
 
 def _lines(parse: Parse) -> list[tuple[int, int]]:

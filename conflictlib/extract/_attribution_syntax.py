@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from ..language import Parse
 
-__all__ = ["after_comma", "find_subject", "is_passive", "is_second_report", "noun_span", "trim"]
+__all__ = [
+    "after_comma",
+    "find_subject",
+    "is_passive",
+    "is_second_report",
+    "speaker_behind",
+    "noun_span",
+    "trim",
+]
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
 _CUT_FROM = {"relcl", "parataxis", "punct", "advcl", "cc"}
@@ -112,6 +120,27 @@ def after_comma(parse: Parse, head: int, verb: int) -> int:
             if parse.words[first - 1] == ",":
                 return token
     return head
+
+
+def speaker_behind(parse: Parse, verb: int) -> int | None:
+    """The noun behind a comma that speaks where the verb has no subject.
+
+    In "... the town, a colonel in the city said" and "..., Ali Karim, the governor, said" the
+    parser hangs the speaker on the noun before.
+    """
+    if any(parse.dep[child] in _SUBJECTS for child in parse.children[verb]):
+        return None
+    left, right = parse.edges
+    begin = parse.sentences[parse.sent[verb]][0]
+    closed = verb - 1 > begin and parse.words[verb - 1] == ","
+    for token in range(begin + 1, verb):
+        if parse.dep[token] != "appos" or parse.words[left[token] - 1] != ",":
+            continue
+        if closed and right[token] == verb - 2 and parse.child(token, "appos") is not None:
+            return token
+        if not closed and right[token] == verb - 1:
+            return token
+    return None
 
 
 def is_second_report(parse: Parse, verb: int) -> bool:

@@ -38,7 +38,10 @@ class Found:
 
 @dataclass(slots=True)
 class Scene:
-    """One document's parse with its quotations, as tokens."""
+    """One document's parse with its quotations, as tokens.
+
+    ``aside`` are the sentences of captions, teasers and credits, beside the story.
+    """
 
     parse: Parse
     quotes: list[Quote]
@@ -46,6 +49,7 @@ class Scene:
     quote_of: dict[int, int]
     lines: list[tuple[int, int]]
     verbs: dict[int, Cue]
+    aside: frozenset[int]
 
     def in_quote(self, token: int) -> bool:
         """Whether a token stands inside a quotation."""

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from ..language import Parse
 from ._attribution_frames import Result, find_beside, find_content
-from ._attribution_syntax import after_comma, find_subject, is_passive, noun_span, trim
+from ._attribution_syntax import (
+    after_comma,
+    find_subject,
+    is_passive,
+    noun_span,
+    speaker_behind,
+    trim,
+)
 from ._attribution_types import Found, Scene
 from ._cues import Cue
 
@@ -23,6 +30,8 @@ def source_of(parse: Parse, verb: int, passive: bool) -> tuple[tuple[int, int], 
                     return noun_span(parse, head, verb), head
         return None
     head = find_subject(parse, verb)
+    if head is None:
+        head = speaker_behind(parse, verb)
     if head is None:
         head = _noun_before(parse, verb)
     if head is None or _is_dummy(parse, head):
@@ -77,7 +86,7 @@ def find_verb(scene: Scene, verb: int, cue: Cue) -> Found | None:
         source[0] if source else None,
         source[1] if source else None,
         content,
-        cue.conveys,
+        cue.negated if parse.child(verb, "neg") is not None else cue.conveys,
         f"verb-{'passive-' if passive else ''}{rule}:{cue.cue_id}",
     )
 

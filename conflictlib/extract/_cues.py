@@ -13,6 +13,7 @@ __all__ = ["Cue", "CueTable"]
 class Cue:
     """One dictionary entry: its frames split by kind.
 
+    ``negated`` is what the verb conveys where it is negated (did not accept that: a denial);
     ``preps`` are prepositions that lead to the content by themselves,
     ``object_preps`` those that do so behind an object (accuse X of).
     """
@@ -24,6 +25,7 @@ class Cue:
     frames: frozenset[str]
     preps: frozenset[str]
     object_preps: frozenset[str]
+    negated: str
 
 
 @dataclass(slots=True)
@@ -86,4 +88,5 @@ def _compile(entry: Entry, lemma: str, particle: str = "") -> Cue:
         frozenset(frames),
         frozenset(preps),
         frozenset(objects),
+        str(entry.get("negated", entry.get("conveys", "assertion"))),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..language import Parse
+from ._attribution_parts import TIMES
 from ._names_words import NameWords
 
 __all__ = ["About", "RoleReader"]
@@ -50,6 +51,7 @@ _BODIES = frozenset(
         "company",
     ]
 )
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _HEADS = {"head", "lead", "run", "command", "chair", "direct", "oversee", "found", "edit"}
 _DONE = {
     "head": "head", "lead": "leader", "run": "head", "command": "commander", "chair": "chair",
@@ -187,6 +189,8 @@ class RoleReader:
             role = _DONE.get(parse.lemma[verb]) if parse.lemma[verb] in _HEADS else None
             place = self._organisation(parse, verb + 1, last) if role else None
             return About(role, place, True)
+        if _opens_report(parse, stop, last):
+            return About()
         return self._apposition(parse, first, last)
 
     def _aged(self, parse: Parse, first: int, last: int) -> About:
@@ -268,9 +272,13 @@ class RoleReader:
                 pass
             elif parse.lower[at] in {"of", "for", "the", "on", "and"}:
                 ahead = parse.words[at + 1 : at + 3]
-                if not ahead or not (
-                    ahead[0][0].isupper()
-                    or (ahead[0] == "the" and len(ahead) > 1 and ahead[1][0].isupper())
+                if (
+                    not ahead
+                    or ahead[0].lower() in TIMES
+                    or not (
+                        ahead[0][0].isupper()
+                        or (ahead[0] == "the" and len(ahead) > 1 and ahead[1][0].isupper())
+                    )
                 ):
                     break
             elif parse.tag[at] not in {"NN", "NNS", "JJ"} or (capital and parse.tag[at] == "JJ"):
@@ -279,6 +287,19 @@ class RoleReader:
         while at > begin and (parse.words[at - 1] in _POSSESSIVE or parse.words[at - 1] == "-"):
             at -= 1
         return _slice(parse, begin, at) if capital and at > begin else None
+
+
+def _opens_report(parse: Parse, comma: int, last: int) -> bool:
+    """Whether a comma ends what is said: "... half of the town, the general in Hit said"."""
+    begin = parse.sentences[parse.sent[comma]][0]
+    if not any(parse.tag[token] in _FINITE for token in range(begin, comma)):
+        return False
+    for token in range(comma + 1, last):
+        if parse.tag[token] in _FINITE:
+            return parse.pos[token] == "VERB"
+        if parse.pos[token] == "PUNCT" and parse.tag[token] != "HYPH":
+            return False
+    return False
 
 
 def _slice(parse: Parse, first: int, stop: int) -> str:

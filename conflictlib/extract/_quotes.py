@@ -69,6 +69,9 @@ def _pair(text: str, first: int, stop: int) -> Sequence[tuple[int, int, bool]]:
     """Character ranges of one paragraph's quotations; False where the end is missing."""
     spans: list[tuple[int, int, bool]] = []
     opened: int | None = None
+    # Where all marks pair off, one inside another is told from one that somebody forgot.
+    paired = text.count("“", first, stop) == text.count("”", first, stop)
+    inner = 0
     for mark in _MARK.finditer(text, first, stop):
         begin, end = mark.span()
         before = text[begin - 1] if begin > first else " "
@@ -79,9 +82,12 @@ def _pair(text: str, first: int, stop: int) -> Sequence[tuple[int, int, bool]]:
         if kind == "open":
             if opened is not None:
                 if mark.group() in _OPENING or before in "(['‘":
+                    inner += paired and mark.group() == "“"
                     continue  # a quotation inside one, or the same mark typed twice
                 spans.append((opened, begin, False))
             opened = begin
+        elif inner and mark.group() == "”":
+            inner -= 1
         elif opened is not None:
             spans.append((opened, end, True))
             opened = None

@@ -158,6 +158,8 @@ class Persons:
                 [word.strip(",.") for word in role.lower().split()], parse.lower[other]
             )
             entity.affiliation = entity.affiliation or find_affiliation(parse, other)
+        elif other is not None and other > token:
+            entity.learn(join_words(parse, parse.edges[0][other], other + 1))  # an Ohio Democrat
         entity.affiliation = entity.affiliation or find_affiliation(parse, token)
         if entity.source_type is None:
             told = f"{entity.role or ''} {entity.affiliation or ''}".lower().split()

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ..language import Parse
 from ..resources import resource_path
+from ._attribution_parts import TIMES
 from ._source_words import SourceWords
 
 __all__ = [
@@ -111,6 +112,12 @@ def surname_key(word: str) -> str:
     return low
 
 
+def is_time(parse: Parse, prep: int) -> bool:
+    """Whether a phrase tells the day of what was said: on Monday."""
+    inner = parse.child(prep, "pobj") if parse.dep[prep] == "prep" else None
+    return inner is not None and parse.lower[inner] in TIMES
+
+
 def find_affiliation(parse: Parse, noun: int) -> str | None:
     """Whom a role belongs to: its possessor, "of" or "for" phrase, or modifiers."""
     left, right = parse.edges
@@ -124,7 +131,8 @@ def find_affiliation(parse: Parse, noun: int) -> str | None:
                 continue
             stop = right[pobj] + 1
             for below in parse.children[pobj]:
-                if parse.dep[below] in {"relcl", "appos", "acl"} and below > pobj:
+                aside = parse.dep[below] in {"relcl", "appos", "acl"} or is_time(parse, below)
+                if aside and below > pobj:
                     stop = min(stop, left[below])
             text = join_words(parse, left[pobj], max(pobj + 1, stop)).strip(" ,")
             if any(char.isupper() for char in text):

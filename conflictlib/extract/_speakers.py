@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..language import Parse
 from ..model import ActorMention
@@ -22,6 +22,8 @@ _RELATIVE = {"who", "which", "that", "whom", "whose"}
 _DEFINITE = {"the", "this", "that", "his", "her", "their", "its"}
 _ARTICLES = {"the", "a", "an", "this", "that", "one", "another"}
 _PERSON_SUFFIX = ("er", "or", "ist", "man", "woman", "ian", "ent", "ant", "ee")
+_BESIDE = 3  # part of a mention that speaks nowhere: an organisation that does something
+_NO_PERSON = ("ment", "paper", "letter", "center", "centre", "list")
 _REACH = 30  # mentions that a pronoun looks back over
 
 
@@ -45,6 +47,7 @@ class Cast:
         self._mentions: list[tuple[int, Entity, int]] = []
         self._unnamed = 0
         self._at: dict[int, Entity | None] = {}
+        self._said: list[tuple[int, int]] = []
 
     def resolve(self, found: Sequence[Found]) -> list[Entity | None]:
         """The speaker of each attribution, None where none can be told."""
@@ -62,16 +65,31 @@ class Cast:
             for item in found
             if item.direct or (item.head in verbs and "quote" in verbs[item.head].frames)
         }
+        said = {item.source_head: item.content for item in found if item.source_head is not None}
         known: dict[int, Entity | None] = {}
-        persons, index = self._persons.mentions(), 0
+        persons, index = sorted([*self._persons.mentions(), *self._subjects()], key=_place), 0
         for head in heads:
             while index < len(persons) and persons[index][0] < head:
                 self._mentions.append(persons[index])
                 index += 1
+            self._said = said[head]
             entity = known[head] = self._resolve_head(head, spans[head])
             if entity is not None:
                 self._mentions.append((head, entity, 0 if head in speaking else 1))
         return self._assign(found, known)
+
+    def _subjects(self) -> Iterator[tuple[int, Entity, int]]:
+        """Organisations and unnamed groups that are the subject of some sentence."""
+        parse, scene = self._parse, self._scene
+        for token, dep in enumerate(parse.dep):
+            if dep not in {"nsubj", "nsubjpass"} or scene.in_quote(token):
+                continue
+            if parse.tag[token] == "NNS" and parse.lemma[token] in self._words.unnamed:
+                yield token, self._group(token, (parse.edges[0][token], token + 1)), _BESIDE
+            elif parse.tag[token] == "NNP":
+                actor = self._persons.actor_at(token)
+                if actor is not None and actor.type != "person" and not actor.coreference:
+                    yield token, self._organisation(actor.name, actor), _BESIDE
 
     def _assign(
         self, found: Sequence[Found], known: dict[int, Entity | None]
@@ -138,13 +156,17 @@ class Cast:
     def _last(self, head: int, gender: str) -> Entity | None:
         """The nearest earlier mention that the pronoun can mean: speakers, then subjects."""
         parse = self._parse
-        sent = parse.sent[head]
+        sent, aside = parse.sent[head], self._scene.aside
         best: tuple[int, int, int] | None = None
         chosen: Entity | None = None
         for token, entity, part in reversed(self._mentions[-_REACH:]):
-            if not entity.fits(gender):
+            if not entity.fits(gender) or self._is_told(token):
                 continue
             distance = sent - parse.sent[token]
+            if parse.sent[token] in aside and sent not in aside:
+                continue
+            if part == _BESIDE and distance == 0:
+                continue  # what is said has a subject of its own
             if best is not None and distance > best[0]:
                 break
             rank = (distance, part, token)  # of equals the first, most likely the topic
@@ -153,6 +175,10 @@ class Cast:
         if chosen is not None and gender in {"m", "f"} and chosen.kind == "person":
             chosen.gender = chosen.gender or gender
         return chosen
+
+    def _is_told(self, token: int) -> bool:
+        """Whether a mention stands in what the pronoun says, before it."""
+        return any(first <= token < stop for first, stop in self._said)
 
     def _named(self, head: int, span: tuple[int, int]) -> Entity | None:
         parse, persons = self._parse, self._persons
@@ -174,6 +200,11 @@ class Cast:
                 return namesake
             if persons.is_person(head, name):
                 return persons.enter(head, name, span)
+        if actor is None and parse.child(head, "det") is not None:
+            words = set(name.text.lower().split())
+            for entity in persons.by_name.values():  # the Ohio Democrat
+                if words <= entity.nouns:
+                    return entity
         return self._organisation(name.text if actor is None else actor.name, actor)
 
     def _organisation(self, name: str, actor: ActorMention | None) -> Entity:
@@ -214,7 +245,8 @@ class Cast:
             known = self._others.get(text.lower())
             if known is not None:
                 return known
-        kind = "unnamed" if unnamed or noun.endswith(_PERSON_SUFFIX) else "org"
+        person = noun.endswith(_PERSON_SUFFIX) and not noun.endswith(_NO_PERSON)
+        kind = "unnamed" if unnamed or person else "org"
         entity = Entity(text, kind)
         if unnamed:
             self._unnamed += 1
@@ -287,6 +319,10 @@ _ACTOR_TYPES = {
     "militia": "militant", "ngo": "ngo_un", "international": "ngo_un", "media": "media",
     "civilians": "civilian", "party": "other", "business": "other", "organisation": "other",
 }  # fmt: skip
+
+
+def _place(mention: tuple[int, Entity, int]) -> int:
+    return mention[0]
 
 
 def _slug(text: str) -> str:

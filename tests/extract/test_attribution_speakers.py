@@ -136,3 +136,45 @@ def test_reasons_end_with_their_clause(sentence: str, reason: str | None) -> Non
     entries = load_lexicon().entries("source_anonymity")
     words = AnonymityWords({entry["phrase"]: entry["reason"] for entry in entries})
     assert words.find(sentence) == (True, reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Troops took the town, Ali Karim, the governor, said.", "Ali Karim"),
+        ("The rebels hold most of Basra, a colonel in the city said.", "colonel in the city"),
+        ("Troops have retaken Hawija, the prime minister said on Monday.", "prime minister"),
+    ],
+)
+def test_the_speaker_is_who_says_it_and_not_the_noun_before(text: str, wanted: str) -> None:
+    assert speakers(text) == [wanted]
+
+
+def test_a_name_inside_what_is_said_is_not_who_says_it() -> None:
+    text = (
+        "Harun Tavek said the front had collapsed. “Gen. David Moran will pay for this,” he added."
+    )
+    assert speakers(text) == ["Harun Tavek", "Harun Tavek"]
+
+
+def test_a_party_and_a_state_name_the_lawmaker() -> None:
+    text = (
+        "Rep. David Moran, Ohio Democrat, said the raid was legal. “We voted on it,” the Ohio "
+        "Democrat told reporters."
+    )
+    assert speakers(text) == ["David Moran", "David Moran"]
+
+
+def test_a_statement_is_no_person() -> None:
+    text = (
+        "Prime Minister Harun Tavek reacted on Monday. Tavek’s statement called for more weapons. "
+        "He also warned that the raid broke the law."
+    )
+    assert speakers(text)[-1] == "Harun Tavek"
+
+
+def test_it_is_the_body_that_the_sentence_before_is_about() -> None:
+    text = "The Orvan Guard was more cautious. Rebels held the town, it said in a statement."
+    guard = ActorMention(4, 15, "orvan-guard", "Orvan Guard", "militia")
+    rebels = ActorMention(35, 41, "rebels", "Rebels", "rebel")
+    assert [item.speaker for item in find(text, guard, rebels)] == ["Orvan Guard"]

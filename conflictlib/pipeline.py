@@ -262,7 +262,7 @@ def _finish(frames: dict[str, pd.DataFrame], lexicon: tuple[str, ...]) -> ClaimS
     from .analyse.origins import assign_origins
 
     frames["claims"] = assign_origins(frames["claims"])
-    across = find_disputes(frames["claims"])
+    across = find_disputes(frames["claims"], frames["places"])
     frames["disputes"] = pd.concat([frames["disputes"], across], ignore_index=True)
     model = describe_model()
     provenance = {

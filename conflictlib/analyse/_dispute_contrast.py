@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..extract.claims import make_claim_id, text_digest
 from ..language import Parse
 from ..model import Annotation, Attribution, Claim, Dispute, Span
-from ._dispute_pairs import parties_differ, words
+from ._dispute_rows import parties_differ, words
 
 __all__ = ["find_contrasts"]
 
@@ -17,6 +17,7 @@ _DENIAL = {
     "deny", "dispute", "reject", "dismiss", "contradict", "refute", "rebut", "question",
     "challenge", "contest",
 }  # fmt: skip
+_REFLEXIVE = {"itself", "himself", "herself", "themselves"}
 _ANAPHORS = {"it", "this", "that", "they", "these", "those"}
 _CALLS = {"describe", "call", "characterize", "characterise", "portray", "label", "term", "dub"}
 _ADJOIN = 2  # sentences between the two statements, at most
@@ -124,7 +125,8 @@ def _contrast(parse: Parse, statement: _Statement) -> Span | None:
     cue = statement.attribution.cue
     token = parse.token_at(cue.start) if cue is not None else None
     if token is not None and parse.lemma[token] in _DENIAL:
-        return parse.span(token, token + 1)
+        itself = any(parse.lower[child] in _REFLEXIVE for child in parse.children[token])
+        return None if itself else parse.span(token, token + 1)
     first, stop = parse.sentences[statement.sentence]
     for index in range(first, stop):
         if parse.lower[index] not in _CONTRAST:

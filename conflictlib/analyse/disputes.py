@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from ..frames import make_frame
 from ..language import Parse
 from ..model import Annotation, Dispute
 from ._dispute_contrast import find_contrasts
-from ._dispute_pairs import (
-    Row,
-    beside_one_another,
-    compare,
-    compare_figures,
-    parties_differ,
-    same_thing,
-    words,
-)
+from ._dispute_denials import find_denials
+from ._dispute_pairs import beside_one_another, compare, compare_beside, same_thing
 from ._dispute_places import place_rows
+from ._dispute_rows import Row, parties_differ, words
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["find_disputes", "find_disputes_in_document"]
 
-_REALIS = {"asserted", "negated"}
+_REALIS = {"asserted", "negated", "possible"}
 _NEAR = 2  # sentences between two figures for one event, at most
 _CROWD = 60  # claims at one place and of one kind that are compared with one another
 
@@ -47,20 +42,60 @@ def find_disputes_in_document(found: Annotation, parse: Parse) -> tuple[Dispute,
         about the same event (type, place, date) by different parties that cannot both hold
         as they stand. Nothing is adjudicated.
     """
-    disputes = list(find_contrasts(found, parse))
-    known = {frozenset(dispute.claims) for dispute in disputes}
-    rows = [claim.values for claim in found.claims]
+    disputes = [*find_contrasts(found, parse), *find_denials(found, parse)]
+    rows = place_rows([claim.values for claim in found.claims], _mentions(found))
     pairs = [(one, other, compare(one, other)) for one, other in _candidates(rows)]
-    pairs += [(one, other, compare_figures(one, other)) for one, other in _adjoining(rows, parse)]
-    for one, other, finding in pairs:
-        pair = (str(one["claim_id"]), str(other["claim_id"]))
-        if finding is not None and frozenset(pair) not in known:
-            known.add(frozenset(pair))
+    pairs += [(one, other, compare_beside(one, other)) for one, other in _adjoining(rows, parse)]
+    # Two that speak tell more than the narrator and one of them.
+    for one, other, finding in sorted(pairs, key=lambda pair: _is_told(pair[0], pair[1])):
+        if finding is not None:
+            pair = (str(one["claim_id"]), str(other["claim_id"]))
             disputes.append(Dispute(pair, finding.relation, finding.about))
-    return tuple(disputes)
+    by_id = {str(row["claim_id"]): row for row in rows}
+    told: set[object] = set()
+    kept = []
+    for dispute in disputes:
+        one, other = (by_id[claim_id] for claim_id in dispute.claims)
+        if not told & (keys := _keys(one, other, dispute.about)):
+            kept.append(dispute)
+        told |= keys
+        told |= {(dispute.about, claim_id) for claim_id in dispute.claims}
+    return tuple(kept)
 
 
-def find_disputes(claims: pd.DataFrame) -> pd.DataFrame:
+def _is_told(one: Row, other: Row) -> bool:
+    """Whether one side of a pair is the narrator."""
+    return not (one.get("speaker") and other.get("speaker"))
+
+
+def _mentions(found: Annotation) -> list[Row]:
+    """Places of a document as rows of the places table, as far as placing claims needs them."""
+    text, doc_id = found.document.text, found.document.doc_id
+    return [
+        {"doc_id": doc_id, "text": text[place.start : place.end], **asdict(place)}
+        for place in found.places
+    ]
+
+
+def _keys(one: Row, other: Row, about: str) -> set[object]:
+    """What makes two disputes one: the same claims, or the same sides over the same thing.
+
+    Of figures the sides are the figures: five reports of the same two are one dispute.
+    """
+    sides: frozenset[object]
+    if "figures" in about:
+        sides = frozenset(
+            row.get("quantity_best") or row.get("quantity_low") for row in (one, other)
+        )
+    else:
+        sides = frozenset(row.get("speaker_id") or row.get("speaker") for row in (one, other))
+    keys: set[object] = {frozenset((one["claim_id"], other["claim_id"])), (about, sides)}
+    if _is_told(one, other):
+        keys |= {(about, row["claim_id"]) for row in (one, other)}
+    return keys
+
+
+def find_disputes(claims: pd.DataFrame, places: pd.DataFrame | None = None) -> pd.DataFrame:
     """Disputes across documents.
 
     Parameters
@@ -68,6 +103,8 @@ def find_disputes(claims: pd.DataFrame) -> pd.DataFrame:
     claims : pandas.DataFrame
         Table "claims"; with ``origin_id``, claims of one origin are not set against
         one another.
+    places : pandas.DataFrame, optional
+        Table "places" of the same documents, to lead "the city" back to its name.
 
     Returns
     -------
@@ -77,29 +114,35 @@ def find_disputes(claims: pd.DataFrame) -> pd.DataFrame:
         in figure, holder, doer or in whether it happened. Where scope or baseline differ,
         the relation is "qualifies" and ``about`` names which.
     """
-    rows = [
-        {str(key): (None if _missing(value) else value) for key, value in row.items()}
-        for row in claims.to_dict("records")
-    ]
-    found: dict[frozenset[object], dict[str, object]] = {}
-    for one, other in _candidates(place_rows(rows)):
+    mentions = [] if places is None else _rows_of(places)
+    rows, told = [], set[object]()
+    for one, other in _candidates(place_rows(_rows_of(claims), mentions)):
         if one["doc_id"] == other["doc_id"]:
             continue
-        origin = one.get("origin_id")
-        if origin is not None and origin == other.get("origin_id"):
+        origins = [row.get("origin_id") or row["claim_id"] for row in (one, other)]
+        finding = compare(one, other) if origins[0] != origins[1] else None
+        if finding is None:
             continue
-        finding = compare(one, other)
-        # Five outlets with the same two figures are one dispute.
-        key = frozenset((origin or one["claim_id"], other.get("origin_id") or other["claim_id"]))
-        if finding is not None and key not in found:
-            found[key] = {
-                "claim_id": one["claim_id"],
-                "other_claim_id": other["claim_id"],
-                "relation": finding.relation,
-                "about": finding.about,
-                "evidence": other.get("quote"),
-            }
-    return make_frame("disputes", found.values())
+        keys = {*_keys(one, other, finding.about), frozenset(origins)}
+        if not told & keys:
+            rows.append(
+                {
+                    "claim_id": one["claim_id"],
+                    "other_claim_id": other["claim_id"],
+                    "relation": finding.relation,
+                    "about": finding.about,
+                    "evidence": other.get("quote"),
+                }
+            )
+        told |= keys
+    return make_frame("disputes", rows)
+
+
+def _rows_of(frame: pd.DataFrame) -> list[Row]:
+    return [
+        {str(key): (None if _missing(value) else value) for key, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
 
 
 def _missing(value: object) -> bool:
@@ -123,12 +166,11 @@ def _candidates(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
 
 
 def _adjoining(rows: list[Row], parse: Parse) -> Iterator[tuple[Row, Row]]:
-    """Claims with a figure in sentences that follow one another, by two parties that speak."""
+    """Claims in sentences that follow one another, by two parties that speak."""
     placed = [
         (parse.sent[token], row)
         for row in rows
-        if row.get("dimension") is not None
-        and row.get("speaker") is not None
+        if row.get("speaker") is not None
         and isinstance(start := row["start"], int)
         and (token := parse.token_at(start)) is not None
     ]

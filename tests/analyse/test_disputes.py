@@ -115,7 +115,7 @@ def test_counting_others_is_a_matter_of_scope() -> None:
         toll(1, 4, "A", quantity_text="four soldiers"),
         toll(2, 19, "B", quantity_text="19 policemen"),
     )
-    assert made == [("qualifies", "scope of the figures: killed (soldiers / policemen)")]
+    assert made == [("qualifies", "scope of the figures: killed (soldiers / police)")]
 
 
 def test_two_lower_bounds_do_not_contradict() -> None:
@@ -159,6 +159,76 @@ def test_a_place_taken_and_held_in_part_is_a_matter_of_extent() -> None:
         actor="militants", **undated,
     )  # fmt: skip
     assert found(whole, part) == [("qualifies", "how much is held at Mosul")]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "about"),
+    [
+        (
+            "Rebels seized Azaz on Monday, residents said. The rebels' assault on the town was "
+            "repelled, an army spokesman said.",
+            "contradicts",
+            "whether it was taken: Azaz",
+        ),
+        (
+            "Iraqi troops have recaptured Hawija, the prime minister said on Monday. Parts of the "
+            "town remained under the control of the militants, a tribal leader said.",
+            "qualifies",
+            "how much is held at Hawija",
+        ),
+        (
+            "Russian aircraft bombed a hospital in Idlib on Monday, killing six people, residents "
+            "said. Russia's defense ministry denied the accusation. Its jets bombed only "
+            "ammunition depots, the ministry said.",
+            "contradicts",
+            "whether it happened: airstrike at Idlib",
+        ),
+        (
+            "The rebels said they killed 1,200 soldiers in the attack. The monitoring group said "
+            "hundreds of soldiers were killed.",
+            "contradicts",
+            "figures: killed",
+        ),
+    ],
+)
+def test_accounts_of_one_thing_that_cannot_both_hold(text: str, relation: str, about: str) -> None:
+    assert [(each.relation, each.about) for each in disputes(text)] == [(relation, about)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a part among the whole
+        "The army said four Americans were killed on Monday. Residents said 19 people were killed.",
+        # bounds that agree
+        "The army said up to 60 people were killed on Monday. Residents said at least 50 died.",
+        # a doubt that is none
+        "The rebels said the army shelled the town of Azaz. The army has not denied the report. "
+        "Its guns shelled Idlib, the army said.",
+        # a refusal of a demand
+        "Damascus warned that it bombed intruders. The minister rejected that condition. Jets "
+        "bombed Raqqa, the minister said.",
+        # another event
+        "The army said 12 people were killed in the shelling of Avdiivka on Monday. Residents "
+        "said 40 people were killed in another attack.",
+    ],
+)
+def test_what_does_not_exclude_one_another_is_no_dispute(text: str) -> None:
+    assert disputes(text) == ()
+
+
+def test_two_outlets_with_the_same_two_figures_are_one_dispute() -> None:
+    rows = (toll(1, 30, "A"), toll(2, 80, "B"), toll(3, 30, "C"), toll(4, 80, "D"))
+    assert len(found(*rows)) == 1
+
+
+def test_figures_far_apart_are_of_two_events() -> None:
+    assert found(toll(1, 2600, "A"), toll(2, 8, "B")) == []
+
+
+def test_a_hedged_toll_is_a_toll() -> None:
+    made = found(toll(1, 30, "A", realis="possible"), toll(2, 80, "B"))
+    assert made == [("contradicts", "figures: killed at Mosul")]
 
 
 def test_one_capture_after_another_is_no_dispute() -> None:

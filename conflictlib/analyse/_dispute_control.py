@@ -77,7 +77,8 @@ def _denied(one: Row, other: Row) -> Finding | None:
         return None  # "not one metre is in their hands" does not deny that the army holds it
     if text_of(one, "actor") and oppose(one, "actor", other, "actor"):
         return None
-    return Finding("contradicts", f"who holds{at_place(other, '')}")
+    about = "whether it was taken:" if change else "who holds"
+    return Finding("contradicts", f"{about}{at_place(other, '')}")
 
 
 def _extent(whole: Row, part: Row) -> Finding | None:

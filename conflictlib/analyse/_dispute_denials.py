@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from ..language import Parse
-from ..model import Annotation, Attribution, Claim, Dispute
-from ._dispute_rows import family_of, label_of, parties_differ, text_of
+from ..model import Annotation, Attribution, Span
+from ._dispute_rows import (
+    Finding,
+    Row,
+    family_of,
+    label_of,
+    parties_differ,
+    same_place,
+    text_of,
+)
 from ._dispute_words import dispute_words
 
 __all__ = ["find_denials"]
@@ -17,59 +26,78 @@ _TOLD = {"asserted", "possible"}
 _SHORT = 4  # tokens of a content that only takes up what was said: "the accusation"
 
 
-def find_denials(found: Annotation, parse: Parse) -> Iterator[Dispute]:
-    """Disputes between a claim and what the one who denies it says of the same thing.
+_DENYING = {"deny", "dispute", "reject", "dismiss", "refute", "rebut", "contest"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A claim, its sentence, and how many sentences lie between it and a denial."""
+
+    gap: int
+    sentence: int
+    row: Row
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it can be what is denied: told as having happened, and no judgement."""
+        return text_of(self.row, "realis") in _TOLD and self.row["kind"] != "assessment"
+
+
+def find_denials(
+    found: Annotation, parse: Parse, rows: Mapping[str, Row]
+) -> Iterator[tuple[Row, Row, Finding, Span]]:
+    """Pairs of a claim and what the one who denies it says of the same thing.
 
     What is denied is the claim inside the denial's content, or, where that is only "the
-    accusation" or "it", the last claim of another party before it.
+    accusation" or "it", the last claim of another party before it. Where the denial tells in
+    full what it denies ("did not accept that the town was lost"), that stands for the denier.
     """
     placed = [
-        (parse.sent[token], claim)
+        (parse.sent[token], rows[claim.claim_id])
         for claim in found.claims
-        if claim.values["event_type"] != "declaration"
-        and isinstance(start := claim.values["start"], int)
+        if isinstance(start := claim.values["start"], int)
         and (token := parse.token_at(start)) is not None
     ]
     for attribution in found.attributions:
-        if attribution.conveys != "denial" or attribution.cue is None:
+        cue = attribution.cue
+        token = parse.token_at(cue.start) if cue is not None else None
+        if attribution.conveys != "denial" or cue is None or token is None:
             continue
-        token = parse.token_at(attribution.cue.start)
-        if token is None or attribution.source is None or parse.child(token, "neg") is not None:
+        if attribution.source is None or _is_undone(parse, token):
             continue
         near = [
-            (abs(sentence - parse.sent[token]), sentence, claim)
-            for sentence, claim in placed
+            _Near(abs(sentence - parse.sent[token]), sentence, row)
+            for sentence, row in placed
             if abs(sentence - parse.sent[token]) <= _FAR
         ]
         denied = _denied(attribution, parse, parse.sent[token], near)
-        if denied is None:
-            continue
-        said = _said_instead(attribution, denied, near)
-        if said is not None:
-            first, second = sorted((denied, said), key=_start)
-            about = f"whether it happened: {label_of(denied.values)}"
-            claims = (first.claim_id, second.claim_id)
-            yield Dispute(claims, "contradicts", about, attribution.cue)
+        if denied is not None:
+            said = _said_instead(attribution, denied, near)
+        else:
+            said = _denied_in_full(attribution, near)
+            denied = _asserted(attribution, said, near) if said is not None else None
+        if denied is not None and said is not None:
+            one, other = sorted((denied, said), key=_start)
+            finding = Finding("contradicts", f"whether it happened: {label_of(denied)}")
+            yield one, other, finding, cue
 
 
-def _start(claim: Claim) -> int:
-    start = claim.values["start"]
+def _is_undone(parse: Parse, token: int) -> bool:
+    """Whether a denial is itself negated: has not denied it. "Did not accept" is a denial."""
+    return parse.child(token, "neg") is not None and parse.lemma[token] in _DENYING
+
+
+def _start(row: Row) -> int:
+    start = row["start"]
     return start if isinstance(start, int) else 0
 
 
-def _denied(
-    attribution: Attribution, parse: Parse, sentence: int, near: list[tuple[int, int, Claim]]
-) -> Claim | None:
+def _denied(attribution: Attribution, parse: Parse, sentence: int, near: list[_Near]) -> Row | None:
     """The claim of another party that a denial is about."""
     others = [
-        (where, claim)
-        for gap, where, claim in near
-        if gap <= _NEAR
-        and not _is_by(attribution, claim)
-        and claim.values["kind"] != "assessment"
-        and claim.values["realis"] in _TOLD
+        one for one in near if one.gap <= _NEAR and one.is_told and not _is_by(attribution, one.row)
     ]
-    inside = [claim for _, claim in others if _overlaps(attribution, claim)]
+    inside = [one.row for one in others if _overlaps(attribution, one.row)]
     if inside:
         return inside[0]
     said = dispute_words().statements
@@ -82,19 +110,47 @@ def _denied(
         return None  # "that condition" is no statement
     cue = attribution.cue
     before = [
-        (where, claim)
-        for where, claim in others
-        if where <= sentence
+        one
+        for one in others
+        if one.sentence <= sentence
         and cue is not None
-        and _start(claim) < cue.start
-        and text_of(claim.values, "speaker")
+        and _start(one.row) < cue.start
+        and text_of(one.row, "speaker")
     ]
     # Of a sentence the first: "bombed a clinic, killing six".
-    return next((claim for where, claim in before if where == before[-1][0]), None)
+    return next((one.row for one in before if one.sentence == before[-1].sentence), None)
 
 
-def _overlaps(attribution: Attribution, claim: Claim) -> bool:
-    start, end = claim.values["start"], claim.values["end"]
+def _denied_in_full(attribution: Attribution, near: list[_Near]) -> Row | None:
+    """The denier's own claim in what is denied."""
+    return next(
+        (
+            one.row
+            for one in near
+            if one.gap <= 1
+            and _is_by(attribution, one.row)
+            and _overlaps(attribution, one.row)
+            and text_of(one.row, "realis") in {*_TOLD, "negated"}
+        ),
+        None,
+    )
+
+
+def _asserted(attribution: Attribution, said: Row, near: list[_Near]) -> Row | None:
+    """What another party told of the thing that is denied: the same type at the same place."""
+    told = [
+        one
+        for one in near
+        if one.is_told
+        and text_of(one.row, "event_type") == text_of(said, "event_type")
+        and same_place(one.row, said)
+        and not _is_by(attribution, one.row)
+    ]
+    return min(told, key=lambda one: (one.gap, _start(one.row))).row if told else None
+
+
+def _overlaps(attribution: Attribution, row: Row) -> bool:
+    start, end = row["start"], row["end"]
     return (
         isinstance(start, int)
         and isinstance(end, int)
@@ -102,23 +158,21 @@ def _overlaps(attribution: Attribution, claim: Claim) -> bool:
     )
 
 
-def _said_instead(
-    attribution: Attribution, denied: Claim, near: list[tuple[int, int, Claim]]
-) -> Claim | None:
+def _said_instead(attribution: Attribution, denied: Row, near: list[_Near]) -> Row | None:
     """The nearest claim of the one who denies on the same kind of thing."""
     own = [
-        (gap, _start(claim), claim)
-        for gap, _, claim in near
-        if claim is not denied
-        and claim.values["realis"] in {*_TOLD, "negated"}
-        and _is_by(attribution, claim)
-        and family_of(claim.values) == family_of(denied.values)
-        and parties_differ(denied.values, claim.values)
+        one
+        for one in near
+        if one.row is not denied
+        and text_of(one.row, "realis") in {*_TOLD, "negated"}
+        and _is_by(attribution, one.row)
+        and family_of(one.row) == family_of(denied)
+        and parties_differ(denied, one.row)
     ]
-    return min(own, key=lambda item: item[:2])[2] if own else None
+    return min(own, key=lambda one: (one.gap, _start(one.row))).row if own else None
 
 
-def _is_by(attribution: Attribution, claim: Claim) -> bool:
+def _is_by(attribution: Attribution, row: Row) -> bool:
     """Whether a claim is made by the one who denies."""
     if attribution.speaker is None:
         return False
@@ -127,4 +181,4 @@ def _is_by(attribution: Attribution, claim: Claim) -> bool:
         "speaker_id": attribution.speaker_id,
         "attribution_mode": attribution.mode,
     }
-    return not parties_differ(denier, claim.values)
+    return not parties_differ(denier, row)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from ..frames import make_frame
 from ..language import Parse
-from ..model import Annotation, Dispute
+from ..model import Annotation, Dispute, Span
 from ._dispute_contrast import find_contrasts
 from ._dispute_denials import find_denials
 from ._dispute_pairs import beside_one_another, compare, compare_beside, same_thing
 from ._dispute_places import place_rows
-from ._dispute_rows import Row, parties_differ, words
+from ._dispute_rows import Finding, Row, parties_differ, words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,16 +42,16 @@ def find_disputes_in_document(found: Annotation, parse: Parse) -> tuple[Dispute,
         about the same event (type, place, date) by different parties that cannot both hold
         as they stand. Nothing is adjudicated.
     """
-    disputes = [*find_contrasts(found, parse), *find_denials(found, parse)]
     rows = place_rows([claim.values for claim in found.claims], _mentions(found))
+    by_id = {str(row["claim_id"]): row for row in rows}
+    disputes = list(find_contrasts(found, parse))
+    disputes += [_dispute(*denial) for denial in find_denials(found, parse, by_id)]
     pairs = [(one, other, compare(one, other)) for one, other in _candidates(rows)]
     pairs += [(one, other, compare_beside(one, other)) for one, other in _adjoining(rows, parse)]
     # Two that speak tell more than the narrator and one of them.
     for one, other, finding in sorted(pairs, key=lambda pair: _is_told(pair[0], pair[1])):
         if finding is not None:
-            pair = (str(one["claim_id"]), str(other["claim_id"]))
-            disputes.append(Dispute(pair, finding.relation, finding.about))
-    by_id = {str(row["claim_id"]): row for row in rows}
+            disputes.append(_dispute(one, other, finding))
     told: set[object] = set()
     kept = []
     for dispute in disputes:
@@ -61,6 +61,11 @@ def find_disputes_in_document(found: Annotation, parse: Parse) -> tuple[Dispute,
         told |= keys
         told |= {(dispute.about, claim_id) for claim_id in dispute.claims}
     return tuple(kept)
+
+
+def _dispute(one: Row, other: Row, finding: Finding, evidence: Span | None = None) -> Dispute:
+    claims = (str(one["claim_id"]), str(other["claim_id"]))
+    return Dispute(claims, finding.relation, finding.about, evidence)
 
 
 def _is_told(one: Row, other: Row) -> bool:

@@ -153,4 +153,4 @@ def _round(part: int, whole: int) -> float:
 
 if __name__ == "__main__":
     for row in measure("--errors" in sys.argv):
-        print(f"{row['set']:12}{row['figure']:45}{row['value']:>8}  (n {row['n']})")
+        print(f"{row['set']:15}{row['figure']:45}{row['value']:>8}  (n {row['n']})")

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..extract._place_inheritance import INHERITED
-from ._territory_rows import read_day
+from ._territory_rows import read_day, read_speaker
 from ._territory_sides import side_of
 from ._territory_words import TerritoryWords
 
@@ -27,7 +27,6 @@ _OFFICIAL = frozenset({"government", "military"})
 _VAGUE = 31  # days
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)
 _OURS = re.compile(r"(?:we|our)\b", re.IGNORECASE)
-_MANGLED = re.compile(r"[\[\]{}<>|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def make_report(row: Mapping[str, Any], words: TerritoryWords, sides: Sides) -> 
         return "of a time before the report that is not given"
     return ControlReport(
         first=min(first or last, last), last=last, status=_status(row, words, lost),
-        side=actor or target, event_type=str(row["event_type"]), speaker=_speaker(row),
+        side=actor or target, event_type=str(row["event_type"]), speaker=read_speaker(row),
         outlet=row["outlet"], source_type=str(row["source_type"]), claim_id=str(row["claim_id"]),
         sentence=str(row["sentence"]), doc_id=str(row["doc_id"]), speaker_id=row["speaker_id"],
         beaten=target if actor else "", lost=lost, dated=_is_dated(row),
@@ -187,11 +186,3 @@ def _says_so_itself(row: Mapping[str, Any]) -> bool:
     if not speaker or row["source_type"] == "narrator":
         return False
     return bool(_OURS.match(str(row["actor"] or ""))) or side_of(str(actor)) == side_of(speaker)
-
-
-def _speaker(row: Mapping[str, Any]) -> str:
-    """Who says so; a name with the marks of an editor in it is none."""
-    for key in ("speaker", "affiliation", "outlet"):
-        if row[key] and not _MANGLED.search(str(row[key])):
-            return str(row[key])
-    return "the report"

@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from ._territory_rows import (
     by_document,
+    find_wholes,
     one_each,
     read_day,
     read_head,
     read_since,
     read_speaker,
     sentence_start,
+    stands_between,
 )
+from ._territory_sides import side_of
 from ._territory_types import Days, Interval, LeftOut, Observation
 from ._territory_words import TerritoryWords, read_days
 
@@ -173,7 +176,8 @@ class _Page:
             unsaid = _NO_CONTROL if moves and claim is not None else "of something else, or unsaid"
             return "" if moves and control else unsaid
         if claim is None:
-            return ""  # of a country or of ground: listed as a sentence that makes no claim
+            # Of a country or of ground: listed as a sentence that makes no claim.
+            return "" if ground or not words.beside_country(head) else f"of {head}"
         return "" if moves or control else "a share that nobody is said to hold"
 
     def _is_place(self, text: str) -> bool:
@@ -216,7 +220,10 @@ class _Page:
             holder = None
         as_of, basis = self._as_of(figure, claim, sentence, baseline, before)
         low, high = figure["low"], figure["high"]
-        speaker = read_speaker(claim)
+        speaker, source_type = read_speaker(claim), str(claim["source_type"])
+        if kind == "lost" and holder and side_of(str(claim["speaker_id"])) == side_of(holder):
+            # Nobody gives the figure of his own loss: it is what others say of him.
+            speaker, source_type = str(claim["outlet"] or "the report"), "other"
         return Observation(
             claim_id=str(claim["claim_id"]),
             doc_id=str(figure["doc_id"]),
@@ -239,7 +246,7 @@ class _Page:
             as_of=as_of,
             as_of_basis=basis,
             speaker=speaker,
-            source_type=str(claim["source_type"]),
+            source_type=source_type,
             family=words.family_of(claim["speaker"], claim["affiliation"])
             or (None if kind == "captured" else self._printed_family(claim, sentence)),
             outlet=claim["outlet"],
@@ -353,25 +360,28 @@ class _Page:
         baseline: str | None, before: bool,
     ) -> tuple[Days, str]:  # fmt: skip
         start = sentence_start(figure, claim)
-        at = sentence.find(str(baseline)) if baseline else -1
-        barred = (start + at, start + at + len(str(baseline))) if at >= 0 else (0, 0)
+        wholes = [str(one["baseline"]) for one in self.figures if one["baseline"]]
+        barred = find_wholes([*wholes, str(baseline)], start, sentence)
         published = read_day(claim["published"])
         dated = []
         for row in self._times:
             if not (start <= row["start"] and row["end"] <= start + len(sentence)):
                 continue
-            if barred[0] <= row["start"] < barred[1] or row["type"] != "DATE":
+            if row["start"] in barred or row["type"] != "DATE":
                 continue
             first, last = read_day(row["earliest"]), read_day(row["latest"])
             if first is None or last is None or (published and first > published):
                 continue
             gap = row["start"] - figure["end"]
             behind = 0 <= gap < _TOPIC
-            if self._figure_between(figure, row):
+            if stands_between(self.figures, figure, row):
                 continue
             last = min(last, max(first, published or last))
             dated.append((not behind, abs(gap), Days(first, last)))
-        stated = claim["date_basis"] == "stated" and claim["time_text"] not in (baseline or "")
+        stated = claim["date_basis"] == "stated" and not any(
+            str(claim["time_text"]) in whole and whole in sentence
+            for whole in (*wholes, str(baseline))
+        )
         if figure["change"] == "from_to" and dated:
             return min(dated)[2], "stated"
         first, last = read_day(claim["date_earliest"]), read_day(claim["date_latest"])
@@ -379,15 +389,11 @@ class _Page:
         undated = Days(_EVER, end or date.max), "unknown"
         if before:
             return undated
-        if stated and first and last and first <= last:
+        # Of two ends of a change, the claim's date may be the other's.
+        if stated and first and last and first <= last and figure["change"] != "from_to":
             return Days(first, last), "stated"
         if dated:
             return min(dated)[2], "stated"
         if end is None or self._words.is_past(sentence.replace(str(baseline), " ")):
             return undated
         return Days(end, end), "reported"
-
-    def _figure_between(self, figure: Mapping[str, Any], time: Mapping[str, Any]) -> bool:
-        """Whether another figure of territory stands between a figure and a date."""
-        low, high = sorted((int(figure["start"]), int(time["start"])))
-        return any(low < other["start"] < high for other in self.figures)

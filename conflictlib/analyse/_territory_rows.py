@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "by_document",
+    "find_wholes",
     "one_each",
     "read_day",
     "read_head",
     "read_since",
     "read_speaker",
     "sentence_start",
+    "stands_between",
 ]
 
+_MANGLED = re.compile(r"[\[\]{}<>|]")
 _SINCE = re.compile(r"\bsince ((?:[\w’'-]+ ?){1,5})")
 
 
@@ -70,6 +73,16 @@ def sentence_start(figure: Mapping[str, Any], claim: Mapping[str, Any]) -> int:
     return (fits or starts or [int(claim["start"])])[0]
 
 
+def find_wholes(figures: Sequence[Mapping[str, Any]], start: int, sentence: str) -> set[int]:
+    """Characters of all that a sentence says of wholes: dates there are of no figure."""
+    found: set[int] = set()
+    for text in {str(one["baseline"]) for one in figures if one["baseline"]}:
+        at = sentence.find(text)
+        if at >= 0:
+            found.update(range(start + at, start + at + len(text)))
+    return found
+
+
 def read_day(text: object) -> date | None:
     """A date from an ISO cell."""
     try:
@@ -79,9 +92,9 @@ def read_day(text: object) -> date | None:
 
 
 def read_speaker(claim: Mapping[str, Any]) -> str:
-    """Who says so: the speaker, the affiliation, or the outlet."""
+    """Who says so: the speaker, the affiliation, or the outlet; no name with editor's marks."""
     for key in ("speaker", "affiliation", "outlet"):
-        if claim[key]:
+        if claim[key] and not _MANGLED.search(str(claim[key])):
             return str(claim[key])
     return "the report"
 

@@ -163,6 +163,11 @@ class TerritoryWords:
             found |= {names[hit[0]] for hit in pattern.finditer(text or "")}
         return tuple(sorted(found))
 
+    def beside_country(self, text: str) -> str:
+        """What a text says beside a country's name: "'s army" of "Iraq's army"."""
+        pattern, _ = _countries()
+        return pattern.sub("", text).removeprefix("the").strip()
+
 
 def _words_of(lexicon: Lexicon, name: str, only: str = "") -> list[str]:
     return [

@@ -237,7 +237,8 @@ def _about(one: Observation, sides: frozenset[str], pages: frozenset[str]) -> bo
     if one.kind == "captured" and not holder:
         # Of whom, the text seldom says: of the side that the document is about.
         captor = one.captor is not None and side_of(one.captor) in sides
-        return captor or (one.holder is None and one.doc_id in pages)
+        unsaid = one.holder is None and one.measure != "share of country"
+        return captor or (unsaid and one.doc_id in pages)
     return bool(holder)
 
 

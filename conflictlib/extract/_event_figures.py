@@ -70,6 +70,8 @@ class FigureTriggers:
             governor = self._governor(parse, token, figure.change == "from_to")
             if governor is None or governor in known or governor in found:
                 continue
+            if self._moves_other(parse, governor, figure):
+                continue
             if context.is_war(governor) or _names_holder(context, first, stop):
                 found[governor] = self._trigger(parse, governor, token, str(figure.change))
         return list(found.values())
@@ -83,6 +85,17 @@ class FigureTriggers:
             return figure.dimension != "length"
         words = set(whole.lower().split())
         return bool(words & self._ground) or whole.startswith("what ") or bool(figure.scope)
+
+    def _moves_other(self, parse: Parse, governor: int, figure: Quantity) -> bool:
+        """Whether a share of nothing printed moves with something else than ground: a tax rate."""
+        if figure.change != "from_to" or figure.dimension != "share" or figure.of:
+            return False
+        return not any(
+            parse.pos[token] == "NOUN" and parse.lower[token] in self._ground
+            for child in parse.children[governor]
+            if parse.dep[child] in {"nsubj", "nsubjpass", "dobj"}
+            for token in parse.subtree(child)
+        )
 
     def _governor(self, parse: Parse, token: int, moved: bool) -> int | None:
         """The verb or noun above a figure that says what became of it.

@@ -57,3 +57,37 @@ def test_ground_lost_to_a_side_is_taken_by_it_and_nobody_is_said_to_have_lost_it
     found = observed("About 800 square kilometres were lost to the Islamic State in the spring.")
     (one,) = found.observations
     assert (one.kind, one.captor, one.holder) == ("captured", "islamic-state", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Disapproval of the war on the Islamic State has climbed from 49 percent to 57 percent.",
+        "The Islamic State raised the tax from 10 percent to 20 percent.",
+        "Only a third of Iraq's army can fight the Islamic State.",
+    ],
+)
+def test_polls_taxes_and_armies_are_no_territory_and_are_not_listed(text):
+    found = observed(text)
+    assert not found.observations
+    assert all(left.counted for left in found.left_out)
+
+
+def test_the_later_end_of_a_change_is_not_of_the_date_of_the_earlier():
+    found = observed("M23 is left with 9 percent of the country, down from 20 percent in 2014.")
+    now, before = sorted(found.observations, key=lambda one: one.interval)
+    assert (now.as_of_basis, str(now.as_of.last)) == ("reported", "2016-06-20")
+    assert (before.as_of_basis, before.as_of.first.year) == ("stated", 2014)
+
+
+def test_a_date_in_a_whole_is_that_of_no_figure_beside_it():
+    found = observed(
+        "The Islamic State has lost 30 percent of what it held in Syria in August 2014, a net "
+        "13,000 square kilometres."
+    )
+    assert {str(one.as_of.last) for one in found.observations} == {"2016-06-20"}
+
+
+def test_nobody_is_quoted_on_the_share_that_he_lost_himself():
+    (share,) = observed("The Islamic State said it had lost a third of its territory.").observations
+    assert share.speaker != "Islamic State"

@@ -107,7 +107,8 @@ def path_cost(
             # "40 km north of Baghdad" happened elsewhere, "positions north of" it nearby.
             step = 2.0 if _is_measured(parse, above) else 0.4
         elif label == "conj" and parse.pos[token] in _VERBAL:
-            step = 3.0
+            # "shot and killed in Nablus" share the place, "shot two and wounded" perhaps.
+            step = 0.3 if token - above <= 2 else 3.0
         elif label == "prep" or label == "agent":
             preposition = parse.lower[token]
             if preposition in prefer:

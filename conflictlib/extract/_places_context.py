@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ._places_beside import DATES
 from ._places_scene import VILLAGES_OF, Scene
+from ._places_signs import read_sign
 from ._places_spot import Spot
 
 __all__ = ["weigh_context", "weigh_unknown"]
@@ -20,6 +21,10 @@ _TAKES = {
     "entered", "reached", "retook", "retake", "recaptured", "recapture", "liberated", "liberate",
     "stormed", "besieged", "shelled", "entering", "reaching", "recapturing", "storming",
 }  # fmt: skip
+_DAYS = {"yesterday", "today", "tonight", "tomorrow"}
+_LISTED = 16  # words of a list of names that share their noun
+_LARGE = 500_000
+_DOUBTFUL = 2.0  # points below which a known name needs more
 _DASHES = {"-", "--", "—", "–", ":", "("}
 
 
@@ -41,11 +46,33 @@ def weigh_context(scene: Scene, spot: Spot) -> None:
             spot.add(2.5, f"before -{parse.lower[spot.stop + 1]}")
         if low in _DASHES and spot.first == begin and parse.words[begin].isupper():
             spot.add(4.0, "a dateline")
+    if spot.mention == "name" and spot.fixed is None:
+        _read_counties(scene, spot, end)
     _weigh_container(scene, spot, end)
     if spot.container is None and spot.mention == "name" and spot.fixed is None:
         _find_holder_before(scene, spot, begin)
+    if spot.mention == "name" and -1.0 < spot.score < _DOUBTFUL:
+        sign = read_sign(scene, spot.first, spot.stop)
+        noun = set(scene.table.gazetteer.flags(spot.key)) & {"w", "n"}
+        if sign.stop == spot.stop and sign.points > (2.5 if noun else 0.0):
+            spot.add(min(sign.points, 2.5), sign.reason)
+            if not any(main or row.population > _LARGE for row, main in spot.candidates):
+                spot.candidates = ()  # by another name far off: not the one meant
     if spot.stop - spot.first == 1 and spot.mention == "name":
         _weigh_person(scene, spot)
+
+
+def _read_counties(scene: Scene, spot: Spot, end: int) -> None:
+    """Barrow and Jackson counties: each of a list is the county of that name."""
+    words, at = scene.parse.words, spot.stop
+    limit = min(end, at + _LISTED)
+    while at < limit and (words[at] in {",", "and"} or words[at][0].isupper()):
+        at += 1
+    if at < limit and words[at] == "counties" and words[at - 1] not in {",", "and"}:
+        counties = scene.table.find(f"{spot.key} county")
+        if counties:
+            spot.candidates, spot.feature = counties, "county"
+            spot.add(2.5, "one of the counties")
 
 
 def weigh_unknown(scene: Scene, spot: Spot) -> None:
@@ -66,7 +93,9 @@ def weigh_unknown(scene: Scene, spot: Spot) -> None:
         spot.add(2.5, f"after {left}")
     elif left in words.medium and left not in {"off", "left", "between"}:
         spot.add(1.0, f"after {left}")
-    if (parse.lower[spot.first] in words.feature_before and spot.stop - spot.first > 1) or (
+    if parse.lower[spot.first] in words.relief and spot.stop - spot.first > 1:
+        spot.add(2.5, f"begins with {parse.words[spot.first]}")
+    elif (parse.lower[spot.first] in words.feature_before and spot.stop - spot.first > 1) or (
         parse.words[spot.first] == "Al"
     ):
         spot.add(1.5, f"begins with {parse.words[spot.first]}")
@@ -75,7 +104,7 @@ def weigh_unknown(scene: Scene, spot: Spot) -> None:
         spot.add(2.5, f"before {after}")
     elif after and after[0].isupper() and after.lower() not in DATES:
         spot.add(-3.0, f"before {after}")
-    elif after and parse.pos[spot.stop] == "NOUN":
+    elif after and parse.pos[spot.stop] == "NOUN" and after not in _DAYS:
         spot.add(-1.5, "describes a noun")
     elif after in {"'s", "’s"} and last not in words.feature_natural:
         spot.add(-1.5, "owns something")

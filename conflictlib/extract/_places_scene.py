@@ -52,7 +52,7 @@ class Scene:
         self.starts = {spot.first: spot for spot in spots}
         self.ends = {spot.stop: spot for spot in spots}
         self._headlines: dict[int, bool] = {}
-        self._eventful: dict[int, bool] = {}
+        self._lemmas: dict[int, set[str]] = {}
 
     def sentence(self, token: int) -> tuple[int, int]:
         """First token and end of a token's sentence."""
@@ -68,14 +68,14 @@ class Scene:
             self._headlines[sentence] = len(long) >= 4 and capitals > 0.7 * len(long)
         return self._headlines[sentence]
 
-    def is_eventful(self, token: int) -> bool:
-        """Whether the token's sentence tells of violence or protest."""
+    def is_eventful(self, token: int, harm: bool = False) -> bool:
+        """Whether the token's sentence tells of an attack or a protest, or of any harm."""
         sentence = self.parse.sent[token]
-        if sentence not in self._eventful:
+        if sentence not in self._lemmas:
             lemmas = self.parse.lemma[slice(*self.parse.sentences[sentence])]
-            happening = self.words.happening
-            self._eventful[sentence] = any(lemma.lower() in happening for lemma in lemmas)
-        return self._eventful[sentence]
+            self._lemmas[sentence] = {lemma.lower() for lemma in lemmas}
+        wanted = self.words.happening | self.words.harm if harm else self.words.happening
+        return not self._lemmas[sentence].isdisjoint(wanted)
 
     def is_given(self, low: str) -> bool:
         """Whether a word is a given name."""

@@ -20,7 +20,10 @@ _WHERE = {
     "in", "at", "near", "outside", "inside", "around", "on", "toward", "towards", "into", "through",
     "along", "to", "from", "across", "of", "by", "beyond", "over", "behind", "against",
 }  # fmt: skip
-_DEEP = 4  # words that may stand between the preposition and the name
+_DEEP = 5  # words that may stand between the preposition and the name
+_SEATS = {"part", "stronghold", "bastion", "capital", "seat", "territory", "base"}
+_TAKEN = {"capture", "seize", "bomb", "destroy", "raid", "attack"}
+_LISTED = 16  # words of a list of names that share their noun
 _WITHIN = 7  # words of an apposition that are looked through for its noun
 
 
@@ -48,17 +51,18 @@ def read_sign(scene: Scene, first: int, stop: int) -> Sign:
     """
     begin, end = scene.sentence(first)
     where = _preposition(scene, first, begin)
-    common = all(is_word(word) for word in scene.parse.words[first:stop] if word.isalpha())
+    common = all(is_word(word) for word in scene.parse.words[first:stop])
     kind = _read_after(scene, first, stop, end, where)
-    if common and kind.stop == stop:
-        kind = Sign()  # "Area road work": words of the language, not a name
+    if common and kind.stop == stop and scene.parse.lower[stop : stop + 1] != ["district"]:
+        kind = Sign()  # "the Business area": words of the language, not a name
     found = [
         Sign(*_read_before(scene, first, begin, common), stop),
         kind,
         Sign(*_read_apposition(scene, stop, end), stop),
         Sign(*_read_verb(scene, first, stop), stop),
-        Sign(*_read_own(scene, stop, where), stop),
+        Sign(*_read_own(scene, first, stop, where), stop),
         Sign(*_read_way(scene, first, begin), stop),
+        Sign(*_read_around(scene, first, stop), stop),
     ]
     best = max(found, key=lambda sign: sign.points)
     return best._replace(stop=max(best.stop, kind.stop))
@@ -73,7 +77,7 @@ def _preposition(scene: Scene, first: int, begin: int) -> str:
         and steps < _DEEP
         and (
             parse.lower[at] in {"the", "their", "his", "her", "its", "'s", "’s"}
-            or parse.tag[at] in {"JJ", "JJS", "NNP"}
+            or parse.tag[at] in {"JJ", "JJS", "NNP", "NN", "HYPH"}
         )
     ):
         at, steps = at - 1, steps + 1
@@ -93,6 +97,8 @@ def _read_before(scene: Scene, first: int, begin: int, common: bool) -> tuple[fl
         return 0.0, ""
     if lower[at] == "of" and (noun in kinds or noun in scene.words.area_part):
         return (CERTAIN if noun in kinds else 2.5), f"{noun} of"
+    if lower[at] in {"of", "from"} and noun in _DISTANCE:
+        return 3.0, f"{noun} {lower[at]}"
     if lower[at] in _CALLED and (noun in kinds or noun in {"place", "site", "location", "spot"}):
         return CERTAIN, f"{noun} {lower[at]}"
     if lower[at] == "," and noun in kinds:
@@ -106,19 +112,36 @@ def _read_after(scene: Scene, first: int, stop: int, end: int, where: str) -> Si
     at = stop
     while at < end and at - stop < 2 and words[at] in scene.words.kind_modifier:
         at += 1
-    if at >= end or not words[at].islower():
+    if at >= end:
         return Sign(stop=stop)
     noun = lower[at]
+    if noun in {",", "and"}:
+        return Sign(*_read_kind_of_all(scene, at, end), stop)
+    if not words[at].islower():
+        return Sign(stop=stop)
     if noun in scene.words.area_kind and (where or not words[stop - 1][-1].isdigit()):
         return Sign(CERTAIN, f"before {noun}", stop)
-    if noun in scene.words.facility_kind and where and scene.is_eventful(first):
+    if noun in scene.words.facility_kind and where and scene.is_eventful(first, harm=True):
         return Sign(CERTAIN, f"before {noun}", at + 1)
     return Sign(stop=stop)
 
 
-def _read_own(scene: Scene, stop: int, where: str) -> tuple[float, str]:
-    """At the Nusour Square, near the Hayyan Gas Fields: its own last word says what it is."""
-    last = scene.parse.lower[stop - 1]
+def _read_kind_of_all(scene: Scene, at: int, end: int) -> tuple[float, str]:
+    """Barrow and Jackson counties; Mardes, Sawran and Halfaya villages."""
+    words = scene.parse.words
+    limit = min(end, at + _LISTED)
+    while at < limit and (words[at] in {",", "and"} or words[at][0].isupper()):
+        at += 1
+    several = at < limit and words[at] in scene.words.area_kind and words[at].endswith("s")
+    return (3.0, f"before {words[at]}") if several and words[at - 1] != "," else (0.0, "")
+
+
+def _read_own(scene: Scene, first: int, stop: int, where: str) -> tuple[float, str]:
+    """Near the Hayyan Gas Fields, Eastern Slavonia: a word of its own says what it is."""
+    lower = scene.parse.lower
+    last = lower[stop - 1]
+    if stop - first == 2 and lower[first] in scene.words.part_before and not is_word(last):
+        return 2.5, f"the {lower[first]} part"
     if where and last in scene.words.built and scene.is_eventful(stop - 1):
         return 2.5, f"{where} a {last}"
     return 0.0, ""
@@ -143,6 +166,19 @@ def _read_way(scene: Scene, first: int, begin: int) -> tuple[float, str]:
     return 0.0, ""
 
 
+def _read_around(scene: Scene, first: int, stop: int) -> tuple[float, str]:
+    """An assault on Kulbus in West Darfur: the place around it is printed."""
+    lower = scene.parse.lower
+    if not first or lower[first - 1] not in {"on", "at", "of", "to", "from", "against"}:
+        return 0.0, ""
+    if lower[stop - 1] in scene.words.built or not scene.is_eventful(first, harm=True):
+        return 0.0, ""
+    other = scene.starts.get(stop + 1)
+    if lower[stop : stop + 1] == ["in"] and other is not None and other.mention == "name":
+        return 2.5, f"in {other.key}"
+    return 0.0, ""
+
+
 def _read_apposition(scene: Scene, stop: int, end: int) -> tuple[float, str]:
     """Murphy, some 90 miles from ...; Buhriz, a suburb of ...; Hit, west of Ramadi."""
     words, lower = scene.parse.words, scene.parse.lower
@@ -158,7 +194,7 @@ def _read_apposition(scene: Scene, stop: int, end: int) -> tuple[float, str]:
     if lower[at] not in {"a", "an", "the", "another"}:
         return 0.0, ""
     for token in range(at + 1, min(end, at + _WITHIN)):
-        kind = lower[token] in scene.words.area_kind and lower[token] != "district"
+        kind = lower[token] in scene.words.area_kind | _SEATS and lower[token] != "district"
         if kind and scene.parse.pos[token] == "NOUN":
             after = lower[token + 1] if token + 1 < end else ""
             if after in {"of", "in", "near", "on", ",", "outside", "about", "some", "where"}:
@@ -178,4 +214,6 @@ def _read_verb(scene: Scene, first: int, stop: int) -> tuple[float, str]:
     label = parse.dep[head]
     if label == "dobj" and verb in scene.words.place_verb:
         return 2.5, f"what one does to places: {verb}"
+    if label == "nsubjpass" and verb in scene.words.place_verb | _TAKEN:
+        return 1.5, f"what is done to places: {verb}"
     return 0.0, ""

@@ -16,7 +16,7 @@ __all__ = ["find_unknown"]
 
 _ENOUGH = 2.5
 _LIST_GOES_ON = {",", "and", ".", "in", ";", "(", "or"}
-_NAMING_TITLES = {"Sheikh", "Sheik", "Shaikh", "Imam", "Sidi", "King", "Queen", "Prince", "General"}
+_NAMING_TITLES = {"Sheikh", "Sheik", "Shaikh", "Imam", "Sidi", "King", "Queen", "Prince", "Shah"}
 _ARTICLES = {"al", "el", "al-", "ad", "ar", "as", "ash", "at", "az", "an"}
 _NEVER = {"qaeda", "qaida", "shabaab", "shabab", "nusra", "qaïda", "islam", "jihad", "sham"}
 
@@ -46,22 +46,25 @@ def find_unknown(
     ends = {spot.stop for spot in kept}
     found: list[Spot] = []
     for name in names:
-        first = _with_title(scene, name)
-        tokens = range(first, name.stop)
-        sign = read_sign(scene, first, name.stop) if name.kind != "organisation" else Sign()
+        first, stop = _find_bounds(scene, name)
+        tokens = range(first, stop)
+        sign = read_sign(scene, first, stop) if name.kind != "organisation" else Sign()
+        if first < name.first and _is_where(scene, first, sign):
+            sign = sign._replace(points=CERTAIN)  # Sheikh Meskin, no sheikh
         certain = sign.points >= CERTAIN
         held = [taken[t] for t in tokens if t in taken]
         if held and not (certain and _is_part(scene, held, name)):
             continue
-        if not certain and (name.kind != "unknown" or any(t in people for t in tokens)):
+        plain = name.kind == "unknown" and not any(t in people for t in tokens)
+        if not certain and not plain and not (name.kind == "unknown" and sign.points):
             continue
-        known = any(t in scene.starts and scene.starts[t].stop >= name.stop for t in tokens)
-        if known and not certain:
+        known = any(t in scene.starts and scene.starts[t].stop >= stop for t in tokens)
+        if known and not sign.points:
             continue  # weighed as a known name already
-        printed = scene.parse.words[first : name.stop]
+        printed = scene.parse.words[first:stop]
         if not _may_be_place(scene, printed, sign):
             continue
-        spot = _make_spot(scene, first, name.stop, countries, sign)
+        spot = _make_spot(scene, first, stop, countries, sign)
         if _follows(scene, spot, ends):
             spot.add(2.5, "in a list with a place")
         if spot.score >= _ENOUGH:
@@ -89,11 +92,22 @@ def _make_spot(scene: Scene, first: int, stop: int, countries: set[str], sign: S
     return spot
 
 
-def _with_title(scene: Scene, name: Name) -> int:
-    """Where a name begins that opens with what else is a title: Sheikh Meskin, Imam Sahib."""
-    before = name.first - 1
-    same = before >= 0 and scene.parse.sent[before] == scene.parse.sent[name.first]
-    return before if same and scene.parse.words[before] in _NAMING_TITLES else name.first
+def _find_bounds(scene: Scene, name: Name) -> tuple[int, int]:
+    """A name with what else is a title: Sheikh Meskin, Jabal al-Sayyid."""
+    words, sent = scene.parse.words, scene.parse.sent
+    first, stop = name.first, name.stop
+    if first and words[first - 1] in _NAMING_TITLES and sent[first - 1] == sent[first]:
+        first -= 1
+    if words[stop - 1] == "-" and stop < len(words) and words[stop][0].isupper():
+        stop += 1
+    return first, stop
+
+
+def _is_where(scene: Scene, first: int, sign: Sign) -> bool:
+    """Whether a name that opens with a title stands where a place does."""
+    return bool(sign.points) or (
+        first > 0 and scene.parse.lower[first - 1] in {"in", "near", "outside", "around"}
+    )
 
 
 def _is_part(scene: Scene, held: Sequence[Spot], name: Name) -> bool:
@@ -115,19 +129,19 @@ def _follows(scene: Scene, spot: Spot, ends: set[int]) -> bool:
 
 def _may_be_place(scene: Scene, printed: Sequence[str], sign: Sign) -> bool:
     words = scene.words
+    last = printed[-1].lower()
+    if sign.points and last in words.built and len(printed) > 1:
+        return printed[0].lower() not in words.never or len(printed) > 2
     if sign.points >= CERTAIN:
         low = [word.lower() for word in printed]
         body = name_key(" ".join(printed)) in words.bodies or any(word in _NEVER for word in low)
         return not body and len(printed) <= 6 and not all(word in words.never for word in low)
-    last = printed[-1].lower()
     if len(printed) > 5 or not printed[0][:1].isalpha() or "State" in printed:
         return False
     if any(word.isupper() and len(word) > 1 for word in printed):
         return False
     if any(word.lower() in words.title for word in printed):
         return False
-    if sign.points and last in words.built and len(printed) > 1:
-        return printed[0].lower() not in words.never or len(printed) > 2
     if last in words.organisation or printed[0].lower() in words.never or len(last) < 4:
         return False
     if any(word.lower() in _NEVER for word in printed):
@@ -139,4 +153,5 @@ def _may_be_place(scene: Scene, printed: Sequence[str], sign: Sign) -> bool:
     if len(printed) == 1 and name_key(printed[0]) in scene.surnames:
         return False
     # A word of the language in capitals is a heading, a season, a title.
-    return not all(is_word(word) for word in printed if word.isalpha())
+    common = all(is_word(word) for word in printed) and not sign.reason.endswith(" of")
+    return not common

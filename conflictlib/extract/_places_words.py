@@ -38,6 +38,8 @@ class WordLists:
         self.area_part = words["area-part"]
         self.facility_kind = words["facility-kind"]
         self.kind_modifier = words["kind-modifier"]
+        self.harm = words["harm"]
+        self.relief = words["relief"]
         self.built = words["built"]
         self.happening = words["happening"]
         self.motion = words["motion"]

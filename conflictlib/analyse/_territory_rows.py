@@ -73,10 +73,18 @@ def sentence_start(figure: Mapping[str, Any], claim: Mapping[str, Any]) -> int:
     return (fits or starts or [int(claim["start"])])[0]
 
 
-def find_wholes(figures: Sequence[Mapping[str, Any]], start: int, sentence: str) -> set[int]:
+def stands_between(
+    figures: Sequence[Mapping[str, Any]], figure: Mapping[str, Any], time: Mapping[str, Any]
+) -> bool:
+    """Whether another figure of territory stands between a figure and a date."""
+    low, high = sorted((int(figure["start"]), int(time["start"])))
+    return any(low < other["start"] < high for other in figures)
+
+
+def find_wholes(texts: Sequence[str], start: int, sentence: str) -> set[int]:
     """Characters of all that a sentence says of wholes: dates there are of no figure."""
     found: set[int] = set()
-    for text in {str(one["baseline"]) for one in figures if one["baseline"]}:
+    for text in set(texts):
         at = sentence.find(text)
         if at >= 0:
             found.update(range(start + at, start + at + len(text)))

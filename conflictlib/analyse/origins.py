@@ -18,6 +18,7 @@ _SKETCH = 12  # smallest hashes kept of a sentence; they stand for its wording
 _BLOCKS = 4  # of those, as many index the sentence
 _ALIKE = 0.6  # share of the sketch in common from which a sentence counts as reprinted
 _FEWEST = 7  # words that a sentence must have before its wording proves anything
+_TELLING = 12  # words from which a wording is found again years later only where it is quoted
 _CROWD = 200  # a block larger than this is a stock phrase and proves nothing
 
 
@@ -25,8 +26,9 @@ def assign_origins(claims: pd.DataFrame) -> pd.DataFrame:
     """Give claims that repeat one origin the same ``origin_id``.
 
     Two claims share an origin where the same speaker gives the same figure for the same
-    type of event, wherever it is printed, or where their sentences are the same but for
-    small edits (a wire story reprinted). A narrator's figure proves nothing by itself.
+    type of event, place and dates as far as both tell them, wherever it is printed, or where
+    their sentences are the same but for small edits (a wire story reprinted). A narrator's
+    figure proves nothing by itself.
 
     Parameters
     ----------
@@ -50,8 +52,12 @@ def assign_origins(claims: pd.DataFrame) -> pd.DataFrame:
     groups = _Groups(len(filled))
     columns = {name: filled[name].tolist() for name in _NEEDED}
     for members in _blocks(_figure_keys(columns)):
-        for other in members[1:]:
-            groups.join(members[0], other)
+        # Without a place it could be said of any of several.
+        strict = len({_text(columns["place"][row]) for row in members} - {""}) > 1
+        for number, one in enumerate(members[:_CROWD]):
+            for other in members[number + 1 : _CROWD]:
+                if _agree(columns, one, other, strict):
+                    groups.join(one, other)
     _join_reprints(columns, groups)
     smallest: dict[int, str] = {}
     for row, claim_id in enumerate(columns["claim_id"]):
@@ -66,9 +72,12 @@ def assign_origins(claims: pd.DataFrame) -> pd.DataFrame:
 
 
 _NEEDED = (
-    "claim_id", "doc_id", "sentence", "event_type", "speaker", "dimension", "quantity_low",
-    "quantity_high", "quantity_best", "baseline", "published",
+    "claim_id", "doc_id", "sentence", "event_type", "speaker", "speaker_id", "dimension",
+    "quantity_low", "quantity_high", "quantity_best", "baseline", "published", "place",
+    "date_earliest", "date_latest",
 )  # fmt: skip
+# Figures that are the same too often to tell a statement: "one official", "two years".
+_COMMON = {"count", "duration", "rate"}
 
 
 class _Groups:
@@ -97,20 +106,36 @@ def _figure_keys(columns: dict[str, list[object]]) -> list[tuple[object, ...] | 
     keys: list[tuple[object, ...] | None] = []
     rows = zip(
         *(columns[name] for name in (
-            "speaker", "event_type", "dimension", "quantity_low", "quantity_best",
-            "quantity_high", "baseline", "published",
+            "speaker", "speaker_id", "event_type", "dimension", "quantity_low",
+            "quantity_best", "quantity_high", "baseline", "published",
         )),
         strict=True,
     )  # fmt: skip
-    for speaker, event_type, dimension, low, best, high, baseline, published in rows:
-        who = _text(speaker)
-        if not who or not isinstance(dimension, str):
+    for speaker, named, event_type, dimension, low, best, high, baseline, published in rows:
+        who = named if isinstance(named, str) else _text(speaker)
+        # One unnamed official is not another.
+        if not who or who.startswith("anon:") or not isinstance(dimension, str):
+            keys.append(None)
+            continue
+        if dimension in _COMMON:
             keys.append(None)
             continue
         month = published[:7] if isinstance(published, str) else ""
         figure = tuple(_number(value) for value in (low, best, high))
         keys.append((who, event_type, dimension, figure, _text(baseline), month))
     return keys
+
+
+def _agree(columns: dict[str, list[object]], one: int, other: int, strict: bool) -> bool:
+    """Whether two claims can be of one event: neither place nor dates set them apart."""
+    places = [_text(columns["place"][row]) for row in (one, other)]
+    if places[0] != places[1] and (strict or all(places)):
+        return False
+    first, second = (
+        (columns["date_earliest"][row], columns["date_latest"][row]) for row in (one, other)
+    )
+    dates = [day for day in (*first, *second) if isinstance(day, str)]
+    return len(dates) < 4 or max(dates[0], dates[2]) <= min(dates[1], dates[3])
 
 
 def _number(value: object) -> float | None:
@@ -130,7 +155,10 @@ def _blocks(keys: Iterable[object | None]) -> list[list[int]]:
 
 
 def _join_reprints(columns: dict[str, list[object]], groups: _Groups) -> None:
-    """Join claims of one type whose sentences are worded alike."""
+    """Join claims of one type whose sentences are worded alike.
+
+    What is worded alike in few words is a reprint only within the same month.
+    """
     sketches: dict[str, tuple[int, ...]] = {}
     rows: dict[tuple[str, object], list[int]] = {}
     kind: object
@@ -142,8 +170,10 @@ def _join_reprints(columns: dict[str, list[object]], groups: _Groups) -> None:
         # Two claims of one type in one sentence are two: the first repeats the first.
         place = (document, folded, event_type)
         count[place] = count.get(place, 0) + 1
-        kind = (event_type, count[place])
-        if folded.count(" ") + 1 >= _FEWEST:
+        size = folded.count(" ") + 1
+        month = str(columns["published"][row])[:7] if size < _TELLING else ""
+        kind = (event_type, count[place], month)
+        if size >= _FEWEST:
             rows.setdefault((folded, kind), []).append(row)
             if folded not in sketches:
                 sketches[folded] = _sketch(folded)

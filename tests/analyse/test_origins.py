@@ -25,7 +25,8 @@ def figure(number: int, **values: object) -> dict[str, object]:
     same = {
         "speaker": "Col. Adam Varga", "dimension": "killed", "quantity_best": 30.0,
         "quantity_low": 30.0, "quantity_high": 30.0, "event_type": "clash",
-        "published": "2015-02-03",
+        "published": "2015-02-03", "place": "Mosul", "date_earliest": "2015-02-02",
+        "date_latest": "2015-02-02", "speaker_id": "person:Adam Varga",
     }  # fmt: skip
     return make_claim(number, **{**same, **values})
 
@@ -41,6 +42,40 @@ def test_same_speaker_and_figure_over_outlets_is_one_origin() -> None:
 def test_the_figure_of_another_month_is_another_statement() -> None:
     one, two = groups(figure(1), figure(2, published="2015-06-03"))
     assert one != two
+
+
+def test_the_same_figure_for_another_place_or_day_is_another_statement() -> None:
+    one, two, three, four = groups(
+        figure(1), figure(2, place="Hit"), figure(3, place=None),
+        figure(4, date_earliest="2015-02-01", date_latest="2015-02-01"),
+    )  # fmt: skip
+    assert len({one, two, three, four}) == 4
+    one, two = groups(figure(1), figure(2, place=None))
+    assert one == two
+
+
+def test_one_unnamed_official_is_not_another() -> None:
+    one, two = groups(figure(1, speaker_id="anon:1"), figure(2, speaker_id="anon:1"))
+    assert one != two
+
+
+def test_a_name_in_two_spellings_is_one_speaker() -> None:
+    one, two = groups(
+        figure(1, speaker="Pentagon", speaker_id="pentagon"),
+        figure(2, speaker="U.S. Defense Department", speaker_id="pentagon"),
+    )
+    assert one == two
+
+
+def test_a_short_phrase_of_another_year_is_said_again() -> None:
+    said = "We want to bring our troops back home."
+    rows = [
+        make_claim(n, sentence=said, event_type="withdrawal", speaker=None, published=day)
+        for n, day in enumerate(("2018-04-08", "2019-10-07", "2019-10-08"))
+    ]
+    one, two, three = groups(*rows)
+    assert one != two
+    assert two == three
 
 
 def test_reprinted_sentence_is_one_origin_despite_small_edits() -> None:

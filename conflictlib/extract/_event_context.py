@@ -146,13 +146,16 @@ class EventContext:
         at = bisect_left(found, first)
         return any(other != token for other in found[at : bisect_left(found, stop)])
 
-    def is_mishap(self, token: int) -> bool:
-        """Whether a token's sentence speaks of an accident or disease, and of nothing military."""
-        first, stop = self.parse.sentences[self.parse.sent[token]]
-        parse, mishaps = self.parse, self._book.mishaps
+    def is_near(self, token: int, classes: int) -> bool:
+        """Whether a token's sentence has a noun of some classes, and nothing military."""
+        parse, nouns = self.parse, self._book.nouns
+        first, stop = parse.sentences[parse.sent[token]]
         if not self._book.military.isdisjoint(parse.lemma[first:stop]):
             return False
-        return any(parse.lemma[t] in mishaps and parse.pos[t] == "NOUN" for t in range(first, stop))
+        return any(
+            nouns.get(parse.lemma[t].lower(), 0) & classes and parse.pos[t] in {"NOUN", "PROPN"}
+            for t in range(first, stop)
+        )
 
     def is_armed(self, token: int) -> bool:
         """Whether a token stands in the mention of an armed actor."""

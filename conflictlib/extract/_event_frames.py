@@ -33,8 +33,8 @@ class Frame:
 
     ``open`` says what it leaves open: "means" (an attack of any kind), "air" (a bombing) or
     "captor" (an arrest). With ``own`` the word tells no event where it is the mere aim of
-    something or nobody is said to do it; with ``whole`` its object is part of it; with
-    ``by_hand`` it tells nothing of a war where an accident or disease is spoken of.
+    something or nobody is said to do it; with ``whole`` its object is part of it; ``not_near``
+    are classes of nouns, as bits, beside which it means something else.
     """
 
     rule_id: str
@@ -61,7 +61,7 @@ class Frame:
     own: bool
     whole: bool
     not_after: frozenset[str]
-    by_hand: bool
+    not_near: int
 
     @property
     def weight(self) -> int:
@@ -123,9 +123,6 @@ class FrameBook:
             str(entry["verb"]): str(entry["object"])
             for entry in lexicon.entries("event_joining_verbs")
         }
-        self.mishaps = frozenset(
-            word for entry in classes if entry["id"] == "mishap" for word in entry["nouns"]
-        )
         self.occurrence = frozenset(
             str(entry["verb"]) for entry in lexicon.entries("realis_occurrence_verbs")
         )
@@ -187,7 +184,7 @@ class FrameBook:
             open=str(entry.get("open", "")),
             own=bool(entry.get("own", False)),
             whole=bool(entry.get("whole", False)),
-            by_hand=bool(entry.get("by_hand", False)),
+            not_near=self.mask(*entry.get("not_near", ())),
             not_after=frozenset(entry.get("not_after", ())),
         )
 

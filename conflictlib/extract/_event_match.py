@@ -67,7 +67,7 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
             continue
         if frame.war and not context.is_war(token):
             continue
-        if frame.by_hand and context.is_mishap(token):
+        if frame.not_near and context.is_near(token, frame.not_near):
             continue
         if frame.own and (_is_aim(parse, token) or (passive and subject is None)):
             continue
@@ -200,7 +200,7 @@ def match_noun(context: EventContext, book: FrameBook, token: int) -> Trigger | 
             continue
         if frame.not_mod & modifiers:
             continue
-        if frame.not_after and parse.lower[token - 1] in frame.not_after and token:
+        if frame.not_after and _stands_after(parse, token, frame.not_after):
             continue
         if frame.light and verb not in frame.light:
             continue
@@ -208,7 +208,7 @@ def match_noun(context: EventContext, book: FrameBook, token: int) -> Trigger | 
             continue
         if frame.war and not context.is_war(token):
             continue
-        if frame.by_hand and context.is_mishap(token):
+        if frame.not_near and context.is_near(token, frame.not_near):
             continue
         if frame.of or frame.prep:
             if preps is None:
@@ -222,6 +222,12 @@ def match_noun(context: EventContext, book: FrameBook, token: int) -> Trigger | 
         found.first = first if (first, found.last) != (token, token) else -1
         return found
     return None
+
+
+def _stands_after(parse: Parse, token: int, words: frozenset[str]) -> bool:
+    """Whether a noun without article follows one of the words; "as" also with one."""
+    bare = token > 0 and parse.lower[token - 1] in words
+    return bare or ("as" in words and parse.lower[parse.head[token]] == "as")
 
 
 def noun_lemma(parse: Parse, token: int) -> str:

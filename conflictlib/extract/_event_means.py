@@ -54,6 +54,7 @@ class MeansReader:
         self._armed = book.mask("armed", "weapon")
         self._human = book.mask("human")
         self._force = book.mask("force")
+        self._assailant = book.mask("assailant")
         self._civilian = book.mask("civilian")
         self._at_war = frozenset(
             country for entry in lexicon.entries("event_war_countries") for country in entry["iso3"]
@@ -182,6 +183,8 @@ class MeansReader:
             if self._is_unarmed(context, target):
                 return "violence_against_civilians"
         if any(self._is_unarmed(context, token) for token in _victims(context.parse, trigger)):
+            return "violence_against_civilians"
+        if trigger.subject is not None and context.classes(trigger.subject) & self._assailant:
             return "violence_against_civilians"
         actor = event.actor_index
         if actor is not None and context.found.actors[actor].type in _STATES:

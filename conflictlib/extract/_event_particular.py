@@ -11,12 +11,17 @@ __all__ = ["is_particular"]
 _ARGUMENT = {"nsubj", "nsubjpass"}
 _HELD = {"hold", "occur", "happen", "erupt", "unfold", "stage", "begin", "continue", "last"}
 _FROM_AFAR = {"airstrike", "shelling", "chemical_attack"}
+_UNREAL = {"planned", "hypothetical"}
+_HARMING = {"kill", "wound", "injure", "leave", "claim", "hit", "strike", "target", "destroy"}
+_THE = {"the", "this", "that", "these", "those"}
 _SINGULAR = {"agreement", "declaration"}  # a truce is one truce, whoever made it
 
 
 def is_particular(context: EventContext, trigger: Trigger, event: Event) -> bool:
     """Whether a noun tells of some event, not of a kind: a bare "attacks" has no role at all."""
     parse = context.parse
+    if _is_vague(event) and not context.is_war(trigger.token):
+        return False
     if parse.pos[trigger.token] in {"VERB", "AUX"} or event.quantity_indexes:
         # "The territory it controls" names land; it does not tell who holds a place.
         return not (
@@ -24,6 +29,8 @@ def is_particular(context: EventContext, trigger: Trigger, event: Event) -> bool
             and event.place is None
             and parse.dep[trigger.token] in {"relcl", "acl"}
         )
+    if not context.is_war(trigger.token) and _is_known(context, trigger):
+        return False
     if event.event_type in _SINGULAR or trigger.first >= 0:
         return True
     above = parse.lemma[parse.head[trigger.token]]
@@ -45,6 +52,27 @@ def is_particular(context: EventContext, trigger: Trigger, event: Event) -> bool
     if event.place or event.time:
         return new or subject or _is_told(context, trigger, event)
     return new and subject
+
+
+def _is_vague(event: Event) -> bool:
+    """A thing meant or supposed that is given no place, time or number."""
+    circumstances = event.place or event.time or event.quantity_indexes
+    return event.realis in _UNREAL and not circumstances
+
+
+def _is_known(context: EventContext, trigger: Trigger) -> bool:
+    """Whether a clause says something of an event that is known: "the march was peaceful".
+
+    In reporting on a war an event told again is worth a claim; in other news it is not, unless
+    the clause says that it took place or what it did to people.
+    """
+    parse, token = context.parse, trigger.token
+    if parse.dep[token] not in _ARGUMENT or parse.lemma[parse.head[token]] in _HELD | _HARMING:
+        return False
+    return any(
+        (parse.dep[below] == "det" and parse.lower[below] in _THE) or parse.dep[below] == "poss"
+        for below in parse.children[token]
+    )
 
 
 def _has_both(event: Event) -> bool:

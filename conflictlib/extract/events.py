@@ -98,8 +98,8 @@ class EventFinder:
             return match_noun(context, book, token)
         if pos == "ADJ" and lemma in book.adjective_frames and parse.dep[token] != "amod":
             frame = book.adjective_frames[lemma][0]
-            mishap = frame.by_hand and context.is_mishap(token)
-            return None if mishap else Trigger(token, token, frame, None, None)
+            other = frame.not_near and context.is_near(token, frame.not_near)
+            return None if other else Trigger(token, token, frame, None, None)
         return None
 
     def _common(self, parse: Parse, token: int, headline: bool) -> bool:

@@ -12,19 +12,21 @@ __all__ = ["Blame", "BlameReader"]
 
 _BE = "be"
 _CLAUSES = {"acl", "relcl"}
+_STANCES = ("claimed", "borne", "denied")
 
 
 @dataclass(frozen=True, slots=True)
 class Blame:
     """The head token of a culprit.
 
-    ``sure`` where the writer says so, ``denied`` where the culprit's own denial is told; all
-    else is the word of the one who blames.
+    ``sure`` where the writer says so, ``denied`` where the culprit's own denial is told,
+    ``claimed`` where the culprit boasts of it; all else is the word of the one who blames.
     """
 
     token: int
     sure: bool = False
     denied: bool = False
+    claimed: bool = False
 
 
 class BlameReader:
@@ -46,7 +48,7 @@ class BlameReader:
                     else:
                         self._below[verb, word] = bool(entry.get("sure", False))
         self._nouns = {
-            (noun, word): (frozenset(entry["borne"]), frozenset(entry["denied"]))
+            (noun, word): {verb: how for how in _STANCES for verb in entry[how]}
             for entry in lexicon.entries("blame_nouns")
             for noun in entry["nouns"]
             for word in entry["event"]
@@ -104,13 +106,16 @@ class BlameReader:
             return None if found is None else Blame(found, self._below[lemma, word])
         if (lemma, word) in self._adjectives:
             return self._from_adjective(parse, above)
-        verb = parse.head[above]
-        if (lemma, word) in self._nouns and parse.dep[above] == "dobj":
-            borne, denied = self._nouns[lemma, word]
-            found = subject_of(parse, verb)
-            if found is not None and parse.lemma[verb] in borne | denied:
-                return Blame(found, sure=True, denied=parse.lemma[verb] in denied)
-            return None
+        verb, noun = parse.head[above], above
+        if parse.pos[above] == "VERB":  # "claimed responsibility today for the attack"
+            below = parse.child(above, "dobj")
+            verb, noun = above, above if below is None else below
+        stances = self._nouns.get((parse.lemma[noun].lower(), word))
+        if stances is not None and parse.dep[noun] == "dobj":
+            how, found = stances.get(parse.lemma[verb]), subject_of(parse, verb)
+            if how is None or found is None:
+                return None
+            return Blame(found, sure=True, denied=how == "denied", claimed=how == "claimed")
         # "Blamed the army for the murder", where the parse hangs "for" on the army.
         while parse.dep[above] == "conj":
             above = parse.head[above]
@@ -122,6 +127,8 @@ class BlameReader:
     def _from_adjective(self, parse: Parse, adjective: int) -> Blame | None:
         """As in "X is responsible for", "held X responsible for", "the group responsible for"."""
         label, above = parse.dep[adjective], parse.head[adjective]
+        if any(parse.child(token, "neg") is not None for token in (adjective, above)):
+            return None
         own = parse.child(adjective, "nsubj")
         if own is not None:
             return Blame(own)

@@ -146,12 +146,19 @@ class EventBuilder:
         culprit = None if blame is None else self._roles.role(context, blame.token)
         if blame is None or culprit is None:
             return event
-        if not blame.sure and event.attribution_index is None:
+        if blame.claimed:
+            if parse.pos[trigger.token] != "VERB":
+                return event  # the writer tells of the attack, the claim is an event of its own
+            boast = _boast(context, culprit.span)
+            event = replace(event, realis="asserted", attribution_index=boast)
+        elif not blame.sure and event.attribution_index is None:
             if parse.pos[trigger.token] != "VERB":
                 return event
             if event.realis == "asserted":
                 event = replace(event, realis="possible", certainty=min(event.certainty, 1.0))
-        elif blame.denied:
+        elif blame.sure and event.realis == "planned":  # "for killing" is no aim here
+            event = replace(event, realis="asserted", certainty=abs(event.certainty))
+        if blame.denied:
             event = replace(event, realis="negated", certainty=-abs(event.certainty))
         hit = event.target_span
         if hit is not None and hit.start < culprit.span.end and culprit.span.start < hit.end:
@@ -236,6 +243,21 @@ def _attribution(context: EventContext, span: Span) -> int | None:
                 if least is None or size < least:
                     best, least = index, size
     return best
+
+
+def _boast(context: EventContext, culprit: Span) -> int | None:
+    """The statement by which somebody claims a deed."""
+    return next(
+        (
+            index
+            for index, attribution in enumerate(context.found.attributions)
+            if attribution.conveys == "claim"
+            and attribution.source is not None
+            and attribution.source.start < culprit.end
+            and culprit.start < attribution.source.end
+        ),
+        None,
+    )
 
 
 def _is_of_claim(parse: Parse, cue: Span, event: Span) -> bool:

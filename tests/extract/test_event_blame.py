@@ -32,6 +32,10 @@ def told(sentence: str, event_type: str) -> dict[str, object]:
          "bombing", "Islamic State", "possible"),
         ("The Taliban denied responsibility for the killing of two teachers in Kunduz.",
          "killing", "Taliban", "negated"),
+        ("The rebels claimed responsibility today for killing the general.",
+         "killing", "rebels", "asserted"),
+        ("The militia bears responsibility for killing ten people.",
+         "killing", "militia", "asserted"),
         ("Troops foiled an attempt by the rebels to kidnap the envoy.",
          "abduction", "rebels", "negated"),
     ],
@@ -50,3 +54,10 @@ def test_the_accusation_stays_the_word_of_the_accuser():
 def test_who_is_only_charged_has_not_done_it():
     row = told("The colonel was charged with the murder of the priests.", "killing")
     assert row["actor"] is None
+
+
+def test_a_boast_is_the_word_of_who_makes_it_and_the_attack_the_writer_s():
+    boast = told("The rebels claimed responsibility today for killing the general.", "killing")
+    assert boast["speaker"] == "rebels"
+    attack = told("The rebels claimed responsibility for the bombing in Qasr.", "bombing")
+    assert (attack["actor"], attack["speaker"]) == (None, None)

@@ -55,8 +55,8 @@ def is_passive(parse: Parse, verb: int, depth: int = 0) -> bool:
         return False
     if label in {"acl", "amod"}:
         return _shared_object(parse, verb) is None  # not "killed or wounded twenty people"
-    if label in {"advcl", "relcl", "oprd"} and not has_subject:
-        return True
+    if label in {"advcl", "relcl", "oprd", "xcomp", "ccomp"} and not has_subject:
+        return True  # also "was reported killed"
     if label == "conj" and not has_subject and depth < _DEEP:
         return is_passive(parse, parse.head[verb], depth + 1)
     return label == "ccomp" and has_subject and parse.lower[verb].endswith("en")

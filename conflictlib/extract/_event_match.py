@@ -13,6 +13,7 @@ from ._event_frames import Frame, FrameBook
 __all__ = ["Trigger", "match_noun", "noun_lemma", "match_verb", "misread_clause"]
 
 _VERBS = {"VERB", "AUX"}
+_PLAIN = {"on", "in"}  # with an object they are prepositions: "taken on the roof"
 _NEAR = 8  # tokens from a light verb to its noun
 
 

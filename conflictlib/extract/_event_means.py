@@ -169,7 +169,8 @@ class MeansReader:
                 continue
             if armed and kind == "violence_against_civilians":
                 continue
-            if kind not in _FROM_AFAR or lemma == "raid":
+            near = parse.sent[trigger.token] - parse.sent[before.token] <= _SHORT
+            if kind not in _FROM_AFAR or (lemma == "raid" and near):
                 return kind if kind in BY_MEANS else None
         return None
 

@@ -5,10 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..language import Parse
+from ._realis_negation import is_none
 
-__all__ = ["is_definite", "is_first", "is_open", "shared_modal"]
+__all__ = ["has_no_subject", "is_definite", "is_first", "is_open", "shared_modal"]
 
+_SUBJECTS = ("nsubj", "nsubjpass")
 _FIRST = {"first", "last", "only", "latest", "second", "third"}
+
+
+def has_no_subject(parse: Parse, token: int) -> bool:
+    """Whether a coordinated verb shares a subject that there is none of."""
+    own, shared = (parse.child(verb, *_SUBJECTS) for verb in (token, parse.head[token]))
+    return (
+        own is None
+        and shared is not None
+        and is_none(parse, shared, parse.dep[shared], verbal=True)
+    )
 
 
 def is_open(parse: Parse, token: int) -> bool:

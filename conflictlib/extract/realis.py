@@ -10,7 +10,7 @@ from ._clauses import clause_of, subject_of
 from ._realis_cues import RealisCues
 from ._realis_negation import is_none
 from ._realis_reading import Reading
-from ._realis_syntax import is_definite, is_first, is_open, shared_modal
+from ._realis_syntax import has_no_subject, is_definite, is_first, is_open, shared_modal
 
 __all__ = ["Reading", "RealisReader"]
 
@@ -18,6 +18,9 @@ _VERBAL = {"VERB", "AUX"}
 _CLAUSAL = {"xcomp", "ccomp", "pcomp", "advcl", "acl", "oprd", "csubj", "csubjpass"}
 _PERFECT = {"have", "'ve", "of"}
 _DEEP = 12
+# Words with "for" a deed that was done.
+_DONE = {"responsible", "responsibility", "blame", "guilty", "credit", "thank"}
+_NOT_ONLY = (["just"], ["only"], ["merely"], ["simply"])
 # What a hedge may still weaken: of verbs, and ("a potential attack") of nouns.
 _HEDGED = {True: {"asserted"}, False: {"asserted", "planned"}}
 _WORDED = {"modal", "mark", "hedge"}  # cues that are rated word by word
@@ -73,7 +76,7 @@ class RealisReader:
         for below in parse.children[token]:
             word, label = parse.lower[below], parse.dep[below]
             if label == "neg" or word in {"never", "not", "n't", "neither", "nor"}:
-                negations += 1
+                negations += parse.lower[below + 1 : below + 2] not in _NOT_ONLY
             elif label == "aux":
                 if parse.tag[below] == "MD" or word in self._cues.modals:
                     modal = word if word in self._cues.modals else modal
@@ -97,6 +100,8 @@ class RealisReader:
             elif reading.realis in _HEDGED[verbal] and certainty < reading.certainty:
                 reading = reading.turn(realis, f"hedge:{hedge}", certainty)
         # "No attack took place": the verb's reading has this noun's "no" in it already.
+        if verbal and parse.dep[token] == "conj" and has_no_subject(parse, token):
+            negations += 1  # "no group planned and carried out an attack"
         if negations % 2 and (verbal or reading.realis != "negated"):
             reading = reading.flip("neg")
         return reading
@@ -219,8 +224,8 @@ class RealisReader:
         if word in {"before", "toward", "towards", "for", "about", "against"} and (
             self._signature(parse, governor) in {None, "report"}
         ):
-            fact = parse.lemma[governor] in {"responsible", "blame", "guilty", "credit", "thank"}
-            fact = fact or word != "for"
+            told = (governor, *(c for c in parse.children[governor] if parse.dep[c] == "dobj"))
+            fact = word != "for" or any(parse.lemma[t] in _DONE for t in told)
             return Reading() if fact else Reading().turn("planned", "for-ing", 1.5)
         return self._apply(parse, governor, depth, clause=True, infinitive=False)
 
@@ -302,6 +307,8 @@ class RealisReader:
         }:  # fmt: skip
             if word in {"into", "on", "about", "against"} and signature == "flip":
                 return Reading()
+            if word == "about" and signature == "belief":
+                return Reading().turn("possible", f"about:{parse.lemma[governor]}")
             if parse.pos[governor] in _VERBAL and word not in {"for", "to", "from"}:
                 return Reading()
             if is_definite(parse, token) and word not in {"for", "of"}:

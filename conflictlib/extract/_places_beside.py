@@ -70,6 +70,12 @@ def _weigh_right(scene: Scene, spot: Spot, end: int) -> None:
         return
     proper = parse.tag[spot.stop].startswith("NNP")
     headline = scene.in_headline(spot.first)
+    natural = low in words.feature_after and low not in _KEEPS
+    if natural and spot.stop - spot.first == 1 and scene.is_given(spot.key) and not spot.score > 2:
+        before = scene.parse.lower[spot.first - 1] if spot.first else ""
+        if before not in words.strong and before not in {"the", "at", "on", "of"}:
+            _set_inside(spot, "person")  # Michael Bay
+            return
     if low in words.feature_after and not (headline and low in {"area", "border"}):
         spot.stop += 1
         spot.add(2.0, f"stands before {right}")
@@ -78,7 +84,10 @@ def _weigh_right(scene: Scene, spot: Spot, end: int) -> None:
             spot.candidates = ()  # Meadow Grove is not in Meadow
         after = parse.words[spot.stop] if spot.stop < end else ""
         if is_capital(after) and after.lower() not in DATES:
-            _weigh_body(scene, spot, after.lower())
+            if not spot.candidates and after.lower() in words.organisation:
+                _set_inside(spot, "organisation")  # a National Assembly
+            else:
+                _weigh_body(scene, spot, after.lower())
     elif low in words.organisation or low in words.public_body:
         if proper or low in {"united", "open"} or headline:
             _weigh_body(scene, spot, low)

@@ -37,7 +37,7 @@ def weigh_context(scene: Scene, spot: Spot) -> None:
         after, low = parse.words[spot.stop], parse.lower[spot.stop]
         if after in words.feature_word:
             spot.add(2.0, f"before {after}")
-            spot.feature = spot.feature or after
+            spot.feature = after  # the outskirts of Raqqa province are the province's
         elif after in words.of_a_place:
             spot.add(1.5, f"before {after}")
         elif parse.pos[spot.stop] == "NOUN" and spot.first != begin:
@@ -174,7 +174,7 @@ def _weigh_container(scene: Scene, spot: Spot, end: int) -> None:
             spot.container = nxt  # what is printed stands beside the gazetteer's
             spot.add(2.0, f"said to be in {row.name}")
             return
-    within = comma and parse.lower[spot.stop + 1] == "in"
+    within = comma and parse.lower[spot.stop + 1] == "in" and not scene.is_wide(spot)
     if within and nxt.candidates and nxt.candidates[0][0].kind == "country":
         spot.container, spot.candidates = nxt, ()  # the one meant is in no gazetteer
         spot.add(1.0, f"in {nxt.key}, where none is known")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..language.forms import is_word
+from ..language.forms import find_word_classes, is_word
 from ._places_scene import VILLAGES_OF, Scene
 
 __all__ = ["CERTAIN", "Sign", "read_sign"]
@@ -52,8 +52,10 @@ def read_sign(scene: Scene, first: int, stop: int) -> Sign:
     begin, end = scene.sentence(first)
     where = _preposition(scene, first, begin)
     common = all(is_word(word) for word in scene.parse.words[first:stop])
+    noun = stop - first == 1 and find_word_classes(scene.parse.words[first]) == {"noun"}
     kind = _read_after(scene, first, stop, end, where)
-    if common and kind.stop == stop and scene.parse.lower[stop : stop + 1] != ["district"]:
+    district = scene.parse.lower[stop : stop + 1] == ["district"]
+    if common and kind.stop == stop and not (noun and district):
         kind = Sign()  # "the Business area": words of the language, not a name
     found = [
         Sign(*_read_before(scene, first, begin, common), stop),
@@ -169,7 +171,7 @@ def _read_way(scene: Scene, first: int, begin: int) -> tuple[float, str]:
 def _read_around(scene: Scene, first: int, stop: int) -> tuple[float, str]:
     """An assault on Kulbus in West Darfur: the place around it is printed."""
     lower = scene.parse.lower
-    if not first or lower[first - 1] not in {"on", "at", "of", "to", "from", "against"}:
+    if not first or lower[first - 1] not in {"on", "at", "to", "from", "against"}:
         return 0.0, ""
     if lower[stop - 1] in scene.words.built or not scene.is_eventful(first, harm=True):
         return 0.0, ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..language.forms import is_word
 from ..resources.gazetteer import name_key
@@ -43,7 +43,7 @@ def find_unknown(
     """
     taken = {token: spot for spot in kept for token in range(spot.first, spot.stop)}
     people = {s.first for s in scene.spots if s.inside == "person"}
-    ends = {spot.stop for spot in kept}
+    ends = {spot.stop: spot.first for spot in kept if spot.mention == "name"}
     found: list[Spot] = []
     for name in names:
         first, stop = _find_bounds(scene, name)
@@ -71,7 +71,7 @@ def find_unknown(
             for part in held:
                 part.inside = "place"
             found.append(spot)
-            ends.add(spot.stop)
+            ends[spot.stop] = spot.first
     return found
 
 
@@ -118,13 +118,17 @@ def _is_part(scene: Scene, held: Sequence[Spot], name: Name) -> bool:
     return article and not any(other is not one for other in more) and one.stop - one.first == 1
 
 
-def _follows(scene: Scene, spot: Spot, ends: set[int]) -> bool:
+def _follows(scene: Scene, spot: Spot, ends: Mapping[int, int]) -> bool:
     """Whether only a comma or an "and" stands between the last place and this name."""
     words, token = scene.parse.words, spot.first - 1
     while token >= 0 and words[token] in {",", "and", "or"} and spot.first - token < 3:
         token -= 1
     after = words[spot.stop] if spot.stop < len(words) else "."
-    return token + 1 < spot.first and token + 1 in ends and after in _LIST_GOES_ON
+    if token + 1 >= spot.first or token + 1 not in ends or after not in _LIST_GOES_ON:
+        return False
+    # "The mayor of Hit, Jane Doe,": a comma alone lists places only where more stand before.
+    alone = words[spot.first - 1] == "," and words[ends[token + 1] - 1] not in {",", "and"}
+    return not (alone and spot.stop - spot.first > 1 and "-" not in words[spot.first : spot.stop])
 
 
 def _may_be_place(scene: Scene, printed: Sequence[str], sign: Sign) -> bool:

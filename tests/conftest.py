@@ -116,7 +116,17 @@ def hostile_claims() -> ClaimSet:
     row = make_claim(1, sentence=f"{evil} & \u202egnol\u202c 😀 said", quote=evil, actor="A" * 300,
                      place=f"\u202e{evil}$x_1$", speaker='"><img src=x onerror=alert(1)>',
                      outlet=f"{evil}\x00\x0b", rule_id=evil, target="مرحبا 😀")  # fmt: skip
+    rival = {**row, "claim_id": f"{evil} '\"", "start": 90, "end": 95, "quantity_text": evil}
     documents = [{"doc_id": row["doc_id"], "status": "read", "title": evil, "outlet": row["outlet"],
                   "published": "2015-01-06"},
                  {"doc_id": evil, "status": "failed", "reason": f"{evil}\ud800"}]  # fmt: skip
-    return make_set([row], documents=documents)
+    dispute = {"claim_id": row["claim_id"], "other_claim_id": rival["claim_id"],
+               "relation": "contradicts", "about": evil, "evidence": evil}  # fmt: skip
+    tone = {"doc_id": row["doc_id"], "text": evil, "start": 1, "end": 2, "actor_id": evil,
+            "name": "A" * 300, "polarity": "negative", "score": -0.9, "source_type": "narrator",
+            "attribution_mode": "narrator", "outlet": row["outlet"], "speaker": row["speaker"],
+            "published": "2015-01-06", "rule_id": evil}  # fmt: skip
+    tones = [{**tone, "start": at, "sentence": f"{row['sentence']} {at}"} for at in range(6)]
+    warning = {"doc_id": evil, "code": evil, "message": evil}
+    return make_set([row, rival], documents=documents, disputes=[dispute], sentiments=tones,
+                    warnings=[warning])  # fmt: skip

@@ -235,6 +235,7 @@ def _summarise(
     share = some["polarity"].value_counts(normalize=True)
     pairs = zip(some["doc_id"], some["sentence"].fillna(""), strict=True)
     ids = dict.fromkeys(claim for pair in pairs for claim in owners.get(pair, ()))
+    covered = some["coverage"].dropna()
     return {
         **key,
         "actor": names.get(str(key["actor_id"]), str(key["actor_id"])),
@@ -246,7 +247,7 @@ def _summarise(
         "origins": int(some["origin"].nunique()),
         **{name: round(float(share.get(name, 0.0)), 4)
            for name in ("positive", "neutral", "negative")},
-        "coverage": round(float(some["coverage"].mean()), 4),
+        "coverage": round(float(covered.mean()), 4) if len(covered) else None,
         "claim_ids": " ".join(ids),
     }  # fmt: skip
 

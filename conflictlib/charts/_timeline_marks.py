@@ -148,6 +148,8 @@ def collect_marks(claims: ClaimSet, by: str, lanes: int) -> tuple[list[EventMark
     frame = _cut_window(frame, left)
     frame = _cut_vague(frame, left)
     column = LANES[by][0]
+    if by == "actor":  # one lane an actor, whatever the text calls it there; "they" is nobody's
+        frame = frame.assign(actor=frame["actor_id"].map(_name_actors(claims)).astype("string"))
     placed = frame[column].notna()
     left.nowhere, frame = int((~placed).sum()), frame[placed]
     counts = Counter(frame[column].astype(str))
@@ -165,6 +167,15 @@ def collect_marks(claims: ClaimSet, by: str, lanes: int) -> tuple[list[EventMark
         marks[key].rows.append(row)
         marks[key].disputed |= str(row["claim_id"]) in disputed
     return list(marks.values()), left
+
+
+def _name_actors(claims: ClaimSet) -> dict[str, str]:
+    """For each actor's id the name that mentions of it are mostly read as."""
+    pairs: dict[str, Counter[str]] = {}
+    for table, name in ((claims.claims, "actor"), (claims.actors, "name")):
+        for actor_id, some in table.dropna(subset=["actor_id", name]).groupby("actor_id")[name]:
+            pairs[str(actor_id)] = Counter(some.astype(str))  # the dictionary's name goes first
+    return {actor_id: max(sorted(n), key=n.__getitem__) for actor_id, n in pairs.items()}
 
 
 def _rank_lanes(frame: pd.DataFrame, column: str, counts: Counter[str]) -> list[str]:

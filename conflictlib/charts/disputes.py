@@ -169,16 +169,16 @@ def _draw(draft: Draft, pairs: list[_Pair]) -> None:
     right = 0.2 + max(text_width(_figures(pair), 7.5) for pair in pairs)
     axes = figure.add_axes((left / WIDTH, 0.42 / tall, (WIDTH - left - right) / WIDTH,
                             (tall - 0.72) / tall))  # fmt: skip
-    days: list[float] = []
-    for place, pair in enumerate(pairs):
-        ends = [day_number(row["published"]) for row in (pair.one, pair.other)]
-        days += ends
+    both = [[day_number(row["published"]) for row in (pair.one, pair.other)] for pair in pairs]
+    days = [day for ends in both for day in ends]
+    span = max(days) - min(days)
+    for place, (pair, ends) in enumerate(zip(pairs, both, strict=True)):
         axes.axhline(-place, color=GRID, linewidth=0.5)
         axes.plot(ends, [-place, -place], color=MUTED, linewidth=1.2)
         looks = (("o", BLUE, pair.one, 0.1), ("s", RED, pair.other, -0.1))
         for (marker, color, row, lift), day in zip(looks, ends, strict=True):
-            # Two of one day would hide one another.
-            shift = lift * 1.6 if ends[0] == ends[1] else 0
+            # Two of one day, or almost, would hide one another.
+            shift = lift * 1.6 if abs(ends[0] - ends[1]) <= span * 0.02 else 0
             (artist,) = axes.plot([day], [shift - place], marker=marker, color=color,
                                   markersize=5, linestyle="none")  # fmt: skip
             draft.mark(artist, _tooltip(pair, row), [row["claim_id"]])
@@ -186,7 +186,6 @@ def _draw(draft: Draft, pairs: list[_Pair]) -> None:
                   ha="right", va="center", fontsize=7.5)  # fmt: skip
         axes.text(1.015, -place, _figures(pair), transform=axes.get_yaxis_transform(),
                   ha="left", va="center", fontsize=7.5, color=INK)  # fmt: skip
-    span = max(days) - min(days)
     axes.set_xlim(min(days) - max(3, span * 0.03), max(days) + max(3, span * 0.03))
     axes.set_ylim(-len(pairs) + 0.4, 0.6)
     axes.set_yticks([])

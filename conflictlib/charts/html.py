@@ -90,7 +90,7 @@ def _one_table(caption: str, fields: Sequence[Field], rows: Sequence[Mapping[str
     label = escape(clean_label(caption))
     return (
         f'<div class="cl-scroll" tabindex="0" role="region" aria-label="{label}"><table>'
-        f"<caption>{label}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody>"
+        f"<caption><span>{label}</span></caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody>"
         "</table></div>"
     )
 

@@ -30,6 +30,8 @@ _SCALE = {
     "vader": "plain VADER of the sentence: −1 to 1 (not towards anyone)",
 }
 _ROW, _HEAD, _STEP = 0.22, 0.28, 0.065  # inches
+_ASIDE = 0.011  # of the axis: how far marks of several sources in one period stand apart
+_TICKS = 8  # names of periods that fit beside one another
 
 
 def plot_sentiment(
@@ -248,12 +250,15 @@ def plot_sentiment_over_time(
     with start_chart("sentiment-time", height=2.9) as draft:
         axes = draft.axes()
         periods = _all_periods(summary["period"], period)
-        for look, name in zip(SERIES, names, strict=False):
-            _draw_series(draft, axes, summary[summary["group"] == name], periods, look, str(name))
-        step = max(1, len(periods) // 10)
+        for number, (look, name) in enumerate(zip(SERIES, names, strict=False)):
+            aside = (number - (len(names) - 1) / 2) * _ASIDE * len(periods)
+            some = summary[summary["group"] == name]
+            _draw_series(draft, axes, some, periods, look, str(name), aside)
+        step = -(-len(periods) // _TICKS)
         axes.set_xticks(range(0, len(periods), step), periods[::step])
         axes.set_xlim(-0.5, len(periods) - 0.5)
-        axes.set_ylim(-1, 1)
+        farthest = summary[["mean", "low", "high"]].abs().to_numpy(float).max()
+        axes.set_ylim(-max(0.5, farthest + 0.05), max(0.5, farthest + 0.05))
         axes.axhline(0, color=MUTED, linewidth=0.8)
         axes.set_ylabel("sentiment, −1 to 1")
         axes.set_xlabel("published", loc="right")
@@ -265,7 +270,7 @@ def plot_sentiment_over_time(
             alt=_alt(drawn, group_by, over="period"),
             source=source_line(claims),
             finding=_finding(drawn),
-            notes=_notes(claims, min_claims, scorer),
+            notes=[_least(min_claims)],
             data=summary,
         )
 
@@ -277,13 +282,20 @@ def _all_periods(seen: pd.Series, period: str) -> list[str]:
 
 
 def _draw_series(
-    draft: Draft, axes: Axes, some: pd.DataFrame, periods: Sequence[str], look: Look, name: str
+    draft: Draft,
+    axes: Axes,
+    some: pd.DataFrame,
+    periods: Sequence[str],
+    look: Look,
+    name: str,
+    aside: float,
 ) -> None:
+    """Points of one source, beside those of others in the same period."""
     label: str | None = shorten(_label(name), 30)
-    previous: tuple[int, float] | None = None
+    previous: tuple[float, float] | None = None
     for mark in _records(some):
-        x, y = periods.index(mark["period"]), mark["mean"]
-        if previous is not None and previous[0] == x - 1:
+        x, y = periods.index(mark["period"]) + aside, mark["mean"]
+        if previous is not None and round(x - previous[0]) == 1:
             axes.plot([previous[0], x], [previous[1], y], color=look.color, linestyle=look.dash,
                       linewidth=1.2)  # fmt: skip
         axes.plot([x, x], [mark["low"], mark["high"]], color=look.color, linewidth=1.2, alpha=0.5)
@@ -331,8 +343,12 @@ def _finding(drawn: Sequence[dict[str, Any]]) -> str:
     )
 
 
+def _least(min_claims: int) -> str:
+    return f"Nothing is drawn on fewer than {count_of(min_claims, 'mention')}."
+
+
 def _notes(claims: ClaimSet, min_claims: int, scorer: str) -> list[str]:
-    notes = [f"Nothing is drawn on fewer than {count_of(min_claims, 'mention')}."]
+    notes = [_least(min_claims)]
     if scorer == "target":
         plain = score_statements(claims, "vader")["score"].astype(float).mean()
         own = score_statements(claims, "valence")["score"].astype(float).mean()

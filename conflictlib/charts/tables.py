@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ from .style import shorten
 from .words import count_of, days_in_words, event_in_words, join_words, speaker_in_words
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ..claimset import ClaimSet
 
 __all__ = ["show_claims", "show_inputs", "show_provenance"]
@@ -31,6 +34,9 @@ _FIELDS = (
 def show_claims(claims: ClaimSet, of: Chart | None = None, limit: int = 300) -> Html:
     """The claims as a table, in the order of what they are about; long ones are folded.
 
+    What reports only recall, from more than a year before the first of them, comes behind what
+    they report; claims without a date come last.
+
     Parameters
     ----------
     claims : ClaimSet
@@ -45,16 +51,26 @@ def show_claims(claims: ClaimSet, of: Chart | None = None, limit: int = 300) -> 
         frame = frame[frame["claim_id"].isin(of.claim_ids)]
     if not len(frame):
         return note("No claim was found in these documents, or none is left by the parameters.")
-    frame = frame.sort_values(
-        ["date_earliest", "published", "doc_id", "start"], kind="stable", na_position="last"
+    order = ["recalled", "date_earliest", "published", "doc_id", "start"]
+    frame = frame.assign(recalled=_recalled(frame)).sort_values(
+        order, kind="stable", na_position="last"
     )
     shown = frame.head(limit)
     rows = [_row(row) for row in to_rows(shown)]
     caption = count_of(len(frame), "claim")
     if len(shown) < len(frame):
-        caption += f"; the first {limit} by date are here, all are in claims.csv"
+        caption += f"; {limit} of them are here, all are in claims.csv"
     text = f"A table of {count_of(len(shown), 'claim')}."
     return Html(table(caption, _FIELDS, rows), text)
+
+
+def _recalled(frame: pd.DataFrame) -> pd.Series:
+    """Whether a claim is about what was long before the reports, or has no date."""
+    published = frame["published"].dropna()
+    if not len(published):
+        return frame["date_earliest"].isna()
+    first = str(date.fromisoformat(published.min()) - timedelta(days=365))
+    return (frame["date_earliest"] < first).fillna(True).astype(bool)
 
 
 def _row(row: dict[str, Any]) -> dict[str, object]:

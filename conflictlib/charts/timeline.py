@@ -282,7 +282,8 @@ def _notes(left: Left, by: str) -> list[str]:
     if left.vague:
         parts.append(f"{left.vague:,} dated only to a year or half a year")
     if left.nowhere:
-        parts.append(f"{left.nowhere:,} without {'an' if by == 'actor' else 'a'} {LANES[by][1]}")
+        what = "a named actor" if by == "actor" else f"a {LANES[by][1]}"
+        parts.append(f"{left.nowhere:,} without {what}")
     if left.further:
         parts.append(f"{left.further:,} about {left.further_lanes:,} further {LANES[by][2]}")
     if left.before:

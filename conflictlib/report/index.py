@@ -79,6 +79,10 @@ def _card(outcome: Outcome, pictured: bool) -> str:
         finding = f"<p>{escape(clean_label(chart['finding'] or chart['alt']))}</p>"
         svg = _as_picture(chart["svg"], outcome.job.page.stem, clean_label(chart["alt"]))
         picture = f'<figure class="cl-figure picture">{svg}</figure>'
+    elif article := _article_of(outcome.notebook):
+        text, marked = article
+        finding += f"<p>{escape(clean_label(text))}</p>"
+        picture = f'<div class="picture cl-text">{marked}</div>'
     return (
         f'<section class="card"><h2><a href="{escape(name)}">{escape(title)}</a></h2>'
         f"{finding}{picture}</section>"
@@ -90,6 +94,24 @@ def _question(notebook: NotebookNode) -> str:
     text = notebook.cells[0].source if notebook.cells else ""
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     return clean_label(re.split(r"(?<=[.?!]) ", lines[0])[0]) if lines else ""
+
+
+def _article_of(notebook: NotebookNode) -> tuple[str, str] | None:
+    """The first article that a notebook shows with its marks: what was found in it, and its text.
+
+    It is the picture of a notebook whose chart another one shows as well.
+    """
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            hit = re.search(
+                r'<div class="cl-text"[^>]*>(.*?)</div>',
+                "".join(data.get("text/html", "")),
+                re.DOTALL,
+            )
+            if hit:
+                return "".join(data["text/plain"]), re.sub(r' title="[^"]*"', "", hit[1])
+    return None
 
 
 def _as_picture(svg: str, page: str, alt: str) -> str:

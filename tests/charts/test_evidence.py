@@ -54,6 +54,15 @@ def test_long_tables_are_folded(claim_set, claim_row):
     assert "rows 51 to 100 of 130" in body
 
 
+def test_a_table_begins_with_what_is_reported_not_with_what_is_recalled(claim_set, claim_row):
+    rows = [claim_row(0, place="Long ago", date_earliest="1948-01-01", date_latest="1948-12-31"),
+            claim_row(1, place="No day", date_earliest=None, date_latest=None),
+            claim_row(2, place="Later"), claim_row(3, place="Last")]  # fmt: skip
+    text = show_claims(claim_set(rows)).body
+    order = sorted(("Later", "Last", "Long ago", "No day"), key=text.index)
+    assert order == ["Later", "Last", "Long ago", "No day"]
+
+
 def test_a_quote_is_marked_where_it_stands():
     assert mark_quote("a <b> c", "<b>") == "a <mark>&lt;b&gt;</mark> c"
     assert mark_quote("a b", "x") == "a b"

@@ -85,6 +85,14 @@ def test_lanes_are_what_was_asked_for(some_claims, by):
     assert plot_timeline(some_claims, by=by).marks
 
 
+def test_an_actors_lane_holds_all_its_names_and_nobodys_pronouns(claim_set, claim_row):
+    rows = [claim_row(0, actor="IS"), claim_row(1, actor="ISIS"), claim_row(2, actor="ISIS")]
+    rows += [claim_row(3, actor="they", actor_id=None)]
+    chart = plot_timeline(claim_set(rows), by="actor")
+    assert set(chart.data["lane"]) == {"ISIS"}
+    assert "1 without a named actor" in " ".join(chart.notes)
+
+
 def test_unknown_lanes_are_refused(some_claims):
     with pytest.raises(ParameterError, match="place, front or actor"):
         plot_timeline(some_claims, by="country")

@@ -124,6 +124,15 @@ def pages(some_claims, tmp_path_factory):
     return folder / "out"
 
 
+@pytest.fixture(scope="module")
+def hostile_pages(hostile_claims, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("hostile")
+    file = hostile_claims.save(folder / "in.parquet")
+    result = make_report(file, folder / "out", jobs=2, interactive=True)
+    assert len(result.pages) == 5
+    return sorted((folder / "out").glob("*.html"))
+
+
 NAMES = ["index.html", "01_timeline.html", "04_disputes.html", "claims.html"]
 
 
@@ -139,6 +148,21 @@ def test_a_page_asks_for_nothing_and_reports_no_error(browser, pages, name):
 def test_a_page_never_scrolls_sideways(browser, pages, name, width):
     script = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert browser.visit(pages / name, width=width, script=script)[2] <= 0
+
+
+def test_hostile_texts_run_nothing_and_ask_for_nothing(browser, hostile_pages):
+    """Not even a picture that does not load; and no long name makes a page scroll sideways."""
+    script = """(() => {
+      const page = document.documentElement;
+      const own = location.pathname.endsWith("claims.html") ? 1 : 0;
+      return [document.scripts.length - own, document.images.length,
+              Math.max(0, page.scrollWidth - page.clientWidth)];
+    })()"""
+    for page in hostile_pages:
+        requests, errors, found = browser.visit(page, width=390, script=script)
+        assert requests == [page.as_uri()]
+        assert errors == []
+        assert found == [0, 0, 0], page.name
 
 
 def test_a_mark_leads_to_its_evidence(browser, pages):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from ..language import Parse
 from ..model import Place
 
-__all__ = ["find_finest"]
+__all__ = ["find_finest", "find_inner"]
 
 _RANK = {
     "unresolved": 0, "point": 0, "settlement": 1, "admin2": 2, "admin1": 3, "region": 3,
@@ -20,10 +20,8 @@ _AREAS = {"region", "area", "countryside", "axis", "sector", "farms", "front", "
 _DISTANT = {"from", "to", "near", "outside", "off", "toward", "towards", "between"}
 
 
-def find_finest(
-    parse: Parse, places: Sequence[Place], near: Iterable[int], chosen: int, allowed: set[int]
-) -> int:
-    """The place that is printed as part of a chosen one, or the chosen one itself.
+def find_inner(parse: Parse, places: Sequence[Place], near: Iterable[int]) -> dict[int, int]:
+    """Which names of places are printed as part of which others.
 
     Parameters
     ----------
@@ -31,24 +29,24 @@ def find_finest(
     places : sequence of Place
         All of the document.
     near : iterable of int
-        Indexes of the names of places in the event's sentence, in text order.
-    chosen : int
-        Index of the place that the event's clause leads to.
-    allowed : set of int
-        Indexes that may be where the event was.
+        Indexes of the names of places in one sentence, in text order.
 
     Returns
     -------
-    int
-        Index into ``places``.
+    dict of int to int
+        Index of a place to that of its part: Baghdad to its Dora district.
     """
-    order = list(near)
-    inner = {}
-    for left, right in pairwise(order):
+    inner: dict[int, int] = {}
+    for left, right in pairwise(near):
         pair = _nest(parse, places, left, right)
         if pair is not None:
-            inner.setdefault(pair[0], pair[1])
-    for _ in order:
+            inner.setdefault(*pair)
+    return inner
+
+
+def find_finest(inner: Mapping[int, int], chosen: int, allowed: set[int]) -> int:
+    """The part of a chosen place, or the place itself where no part may be where it was."""
+    for _ in inner:
         finer = inner.get(chosen)
         if finer is None or finer not in allowed:
             break

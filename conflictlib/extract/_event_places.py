@@ -8,7 +8,7 @@ from ._event_context import EventContext
 from ._event_frames import FrameBook
 from ._event_links import is_origin, link_place
 from ._event_match import Trigger
-from ._event_nesting import find_finest
+from ._event_nesting import find_finest, find_inner
 from ._event_roles import RoleFinder
 
 __all__ = ["PlaceLinker"]
@@ -60,13 +60,18 @@ class PlaceLinker:
             for token, index in places
             if not self._acts(context, trigger, token, index)
         ]
+        inner = find_inner(parse, listed, [at for _, at in places])
         index, name = self._slot(context, trigger, places)
         if index is None and name is None:
             index, name = self._nearest(context, trigger, likely)
+        if index is None and name is None:
+            # What only says where another one lies leaves that one alone in the sentence.
+            own = [(t, at) for t, at in likely if at not in inner and listed[at].bearing is None]
+            index = self._alone(context, trigger, own)
         if index is None:
             return None, name
         allowed = {at for token, at in likely if not is_origin(parse, token)}
-        index = find_finest(parse, listed, [at for _, at in places], index, allowed)
+        index = find_finest(inner, index, allowed)
         return index, parse.text[listed[index].start : listed[index].end]
 
     def _slot(
@@ -109,11 +114,18 @@ class PlaceLinker:
                     name = self._unlisted(context, token) if word in _WHERE else None
                     if name is not None:
                         return None, name
-        if len({listed[index].name for _, index in places}) == 1:
-            index = link_place(parse, trigger.token, places, prefer, _ALONE, coarse)
-            if index is not None and _is_where(parse, {i: t for t, i in places}[index]):
-                return index, None
         return None, None
+
+    def _alone(
+        self, context: EventContext, trigger: Trigger, places: list[tuple[int, int]]
+    ) -> int | None:
+        """The only place that the sentence names, if it stands where a place does."""
+        parse, listed = context.parse, context.found.places
+        if len({listed[index].name for _, index in places}) != 1:
+            return None
+        index = link_place(parse, trigger.token, places, limit=_ALONE)
+        at = {at: token for token, at in places}
+        return index if index is not None and _is_where(parse, at[index]) else None
 
     def _acts(self, context: EventContext, trigger: Trigger, token: int, index: int) -> bool:
         """Whether a country is a party to the event, or the maker of a force, not where it was."""

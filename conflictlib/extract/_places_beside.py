@@ -29,6 +29,8 @@ _OF_TOWNS = {
 }  # fmt: skip
 _BEARERS = {"university", "college", "city", "diocese", "archdiocese", "port"}
 _ADJECTIVES = {6252001, 2635167}  # U.S. Centers, UK Department: used as adjectives
+_AT = {"at", "near", "outside", "inside", "around", "from", "of", "to", "into", "in"}
+_HOUSES = {"university", "college", "school", "court", "center", "centre", "library", "museum"}
 _PARTIES = {"r", "d", "dfl", "i", "r.", "d.", "rep", "dem", "sen", "gop"}
 
 
@@ -123,13 +125,27 @@ def _weigh_body(scene: Scene, spot: Spot, low: str) -> None:
     row = spot.candidates[0][0] if spot.candidates else None
     wide = row is not None and row.kind in {"country", "admin1", "admin2", "capital"}
     if low in scene.words.public_body and (row is None or row.kind != "water"):
-        spot.embedded = True
+        spot.embedded = not _is_at_building(scene, spot)
         plain = low in _OF_TOWNS or not scene.table.gazetteer.flags(spot.key)
         spot.add(1.8 if wide or plain else 0.7, f"before {low}")
     elif row is not None and row.geonameid in _ADJECTIVES:
         spot.embedded = True
     else:
         _set_inside(spot, "organisation")
+
+
+def _is_at_building(scene: Scene, spot: Spot) -> bool:
+    """Whether the body is a building that something happened at: outside Karachi Central Jail."""
+    parse, stop = scene.parse, spot.stop
+    begin, end = scene.sentence(spot.first)
+    while stop < end and is_capital(parse.words[stop]):
+        stop += 1
+    before = spot.first - 1
+    if before > begin and parse.lower[before] == "the":
+        before -= 1
+    at = before >= begin and parse.lower[before] in _AT
+    built = parse.lower[stop - 1] in scene.words.built | _HOUSES
+    return at and built and scene.is_eventful(spot.first, harm=True)
 
 
 def _weigh_left(scene: Scene, spot: Spot, begin: int) -> None:

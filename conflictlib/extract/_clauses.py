@@ -114,6 +114,9 @@ def _pcomp_subject(parse: Parse, preposition: int, depth: int) -> int | None:
     """Subject of a gerund below a preposition: "after taking", "accused of killing"."""
     governor = parse.head[preposition]
     if parse.pos[governor] in {"NOUN", "PROPN"}:
+        owner = parse.child(governor, "poss")
+        if owner is not None:
+            return owner  # "its part in fighting the rebels"
         governor = clause_of(parse, governor)
     elif parse.lower[preposition] in {"of", "from", "for"}:
         for below in parse.children[governor]:

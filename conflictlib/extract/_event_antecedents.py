@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language import Parse
 from ._clauses import clause_of
 from ._event_context import EventContext
 
@@ -42,11 +43,14 @@ class AntecedentFinder:
             above = parse.head[clause]
             if above == clause:
                 break
+            told = parse.dep[clause] == "ccomp"
             clause = clause_of(parse, above)
             for below in parse.children[clause]:
-                if parse.dep[below] in {"nsubj", "nsubjpass"} and self._agrees(
-                    context, token, below
-                ):
+                if parse.dep[below] not in {"nsubj", "nsubjpass"}:
+                    continue
+                if told and not self._is_plural(parse, below) and parse.lower[token] in _PLURAL:
+                    continue  # "the paper reported that they ..."
+                if self._agrees(context, token, below):
                     return self._named(context, below)
         return self._last_named(context, token)
 
@@ -67,12 +71,15 @@ class AntecedentFinder:
         if token == pronoun or parse.pos[token] not in {"NOUN", "PROPN"}:
             return False
         mask, word = context.classes(token), parse.lower[pronoun]
-        plural = parse.tag[token] in _PLURAL_TAGS or parse.child(token, "conj") is not None
+        plural = self._is_plural(parse, token)
         if word in _PERSONS:
             return self._is_person(context, token)
         if not mask & self._force or self._is_person(context, token):
             return False
         return word in _PLURAL or (word in _SINGULAR and not plural)
+
+    def _is_plural(self, parse: Parse, token: int) -> bool:
+        return parse.tag[token] in _PLURAL_TAGS or parse.child(token, "conj") is not None
 
     def _is_person(self, context: EventContext, token: int) -> bool:
         index = context.actor_at.get(token)

@@ -87,7 +87,7 @@ class EventContext:
             mask |= self._pronoun(parse.lower[token])
         elif parse.pos[token] == "NUM" or parse.tag[token] == "CD":
             mask |= self._human
-        if depth < _TRANSPARENT_DEEP and (mask == 0 or mask & self._transparent):
+        if depth < _TRANSPARENT_DEEP and mask & self._transparent:
             for below in parse.children[token]:
                 if parse.dep[below] == "prep" and parse.lower[below] == "of":
                     for deeper in parse.children[below]:

@@ -76,6 +76,8 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
             continue
         if frame.not_object and object_ is not None and context.fits(object_, frame.not_object):
             continue
+        if "any" in frame.not_object.words and parse.child(token, "ccomp") is not None:
+            continue  # "the talks demonstrated that ..."
         if frame.subject and not _subject_fits(context, frame, token, subject, object_, passive):
             continue
         if frame.prep or frame.not_prep:

@@ -35,3 +35,7 @@ class Reading:
         if self.realis in {"hypothetical"}:
             return replace(self, certainty=-self.certainty, cues=(*self.cues, cue))
         return self.turn("negated", cue, -0.9 * self.certainty)
+
+    def unless_negated(self) -> Reading:
+        """The reading of a noun whose verb is denied: what it names happened all the same."""
+        return Reading() if self.realis == "negated" else self

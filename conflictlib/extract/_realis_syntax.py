@@ -7,10 +7,23 @@ from collections.abc import Mapping
 from ..language import Parse
 from ._realis_negation import is_none
 
-__all__ = ["has_no_subject", "is_definite", "is_first", "is_open", "shared_modal"]
+__all__ = ["has_condition", "has_no_subject", "is_definite", "is_first", "is_open", "shared_modal"]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_NEAR = 5
 _FIRST = {"first", "last", "only", "latest", "second", "third"}
+
+
+def has_condition(parse: Parse, token: int, marks: Mapping[str, str]) -> bool:
+    """Whether a clause with "if" or its like stands below a verb."""
+    return any(
+        parse.dep[below] == "advcl"
+        and any(
+            parse.dep[c] == "mark" and marks.get(parse.lower[c]) == "hypothetical"
+            for c in parse.children[below]
+        )
+        for below in parse.children[token]
+    )
 
 
 def has_no_subject(parse: Parse, token: int) -> bool:
@@ -34,15 +47,14 @@ def is_open(parse: Parse, token: int) -> bool:
 
 def is_first(parse: Parse, noun: int) -> bool:
     """As in "the first country but one to strike": what the first did was done."""
-    for _ in range(3):
+    for _ in range(_NEAR):
         if parse.lower[noun] in _FIRST:
             return True
         if any(parse.lower[c] in _FIRST for c in parse.children[noun]):
             return True
-        above = parse.head[noun]
-        if parse.dep[noun] != "pobj" or parse.pos[parse.head[above]] not in {"NOUN", "PROPN"}:
+        if parse.dep[noun] not in {"pobj", "prep", "amod"}:
             return False
-        noun = parse.head[above]
+        noun = parse.head[noun]
     return False
 
 

@@ -10,7 +10,14 @@ from ._clauses import clause_of, subject_of
 from ._realis_cues import RealisCues
 from ._realis_negation import is_none
 from ._realis_reading import Reading
-from ._realis_syntax import has_no_subject, is_definite, is_first, is_open, shared_modal
+from ._realis_syntax import (
+    has_condition,
+    has_no_subject,
+    is_definite,
+    is_first,
+    is_open,
+    shared_modal,
+)
 
 __all__ = ["Reading", "RealisReader"]
 
@@ -74,7 +81,7 @@ class RealisReader:
         """Modals, negation and hedges in the word's own phrase, over what governs it."""
         modal, perfect, negations, hedge = "", False, 0, ""
         for below in parse.children[token]:
-            word, label = parse.lower[below], parse.dep[below]
+            word, label = parse.lower[below].replace("’", "'"), parse.dep[below]
             if label == "neg" or word in {"never", "not", "n't", "neither", "nor"}:
                 negations += parse.lower[below + 1 : below + 2] not in _NOT_ONLY
             elif label == "aux":
@@ -116,15 +123,7 @@ class RealisReader:
             return reading.turn("hypothetical", f"modal:{modal}-have", -1.5)
         if modal == "'d" and perfect:
             return reading
-        conditional = any(
-            parse.dep[below] == "advcl"
-            and any(
-                parse.dep[c] == "mark" and self._cues.marks.get(parse.lower[c]) == "hypothetical"
-                for c in parse.children[below]
-            )
-            for below in parse.children[token]
-        )
-        if conditional:
+        if has_condition(parse, token, self._cues.marks):
             return reading.turn("hypothetical", f"modal:{modal}-if")
         if realis == "hypothetical" and parse.dep[token] in {"ccomp", "relcl", "conj"}:
             realis = "predicted"  # future in the past
@@ -283,16 +282,13 @@ class RealisReader:
             signature = self._cues.verbs.get(lemma)
             if lemma in self._cues.occurrence or not is_definite(parse, token):
                 reading = self._read(parse, above, depth + 1)
-                return reading if lemma in self._cues.occurrence else self._unless_negated(reading)
+                return reading if lemma in self._cues.occurrence else reading.unless_negated()
             if label == "nsubjpass" and signature in {"plan", "choice", "predict", "flip", "same"}:
                 return self._apply(parse, above, depth, clause=False, infinitive=False)
             return Reading()
         if label in {"dobj", "nsubjpass", "dative"}:
             return self._apply(parse, above, depth, clause=False, infinitive=False, noun=token)
         return Reading()
-
-    def _unless_negated(self, reading: Reading) -> Reading:
-        return Reading() if reading.realis == "negated" else reading
 
     def _prepositional(self, parse: Parse, token: int, preposition: int, depth: int) -> Reading:
         word, governor = parse.lower[preposition], parse.head[preposition]
@@ -316,7 +312,7 @@ class RealisReader:
             return self._apply(parse, governor, depth, clause=False, infinitive=False)
         if parse.pos[governor] in _VERBAL and not is_definite(parse, token):
             reading = self._read(parse, clause_of(parse, governor), depth + 1)
-            return self._unless_negated(reading)
+            return reading.unless_negated()
         return Reading()
 
     def _signature(self, parse: Parse, token: int) -> str | None:
@@ -401,5 +397,5 @@ class RealisReader:
             case "same":
                 return above
         if noun is not None:
-            return above if not is_definite(parse, noun) else self._unless_negated(above)
+            return above if not is_definite(parse, noun) else above.unless_negated()
         return above if infinitive or not clause else Reading()

@@ -9,11 +9,16 @@ from __future__ import annotations
 import json
 import resource
 import statistics
+import subprocess
+import sys
 import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from conflictlib.bundled import sample_path
 from conflictlib.language import load_model
-from conflictlib.pipeline import annotate_documents
+from conflictlib.pipeline import annotate_documents, extract
 from conflictlib.reading import read_record
 from conflictlib.standoff import annotation_to_dict
 
@@ -39,6 +44,28 @@ def annotate_all(records: list[dict[str, Any]]) -> int:
 def read_all(records: list[dict[str, Any]]) -> int:
     """Cleaning, segments and publication dates alone; segments."""
     return sum(len(read_record(record).segments) for record in records)
+
+
+def measure_report() -> dict[str, Any]:
+    """Processor time of a report on the sample's claims, in bare kernels with their imports."""
+    kernel = ["-c", "import ipykernel.kernelapp, matplotlib.figure, pandas, pyarrow.parquet"]
+    with TemporaryDirectory() as folder:
+        file = extract(sample_path()).save(Path(folder) / "claims.parquet")
+        report = ["-m", "conflictlib.cli", "report", str(file), "--out", f"{folder}/report"]
+        ratios = []
+        for _ in range(3):
+            begin = _children()
+            subprocess.run([sys.executable, *kernel], check=True)
+            middle = _children()
+            subprocess.run([sys.executable, *report], check=True, stdout=subprocess.DEVNULL)
+            ratios.append((_children() - middle) / (middle - begin))
+    figure = "report of five notebooks, in kernels with their imports, median"
+    return {"set": "sample", "figure": figure, "value": round(statistics.median(ratios), 2), "n": 5}
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def measure() -> list[dict[str, Any]]:
@@ -74,7 +101,7 @@ def measure() -> list[dict[str, Any]]:
     return [
         {"set": "articles_allsides", "figure": name, "value": round(value, 2), "n": len(records)}
         for name, value in figures.items()
-    ]
+    ] + [measure_report()]
 
 
 if __name__ == "__main__":

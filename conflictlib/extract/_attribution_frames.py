@@ -13,7 +13,7 @@ from ._attribution_parts import (
     extend_object,
     is_one_of,
 )
-from ._attribution_syntax import after_comma, is_second_report, speaker_behind
+from ._attribution_syntax import after_comma, is_second_report, says_itself, speaker_behind
 from ._cues import Cue
 
 __all__ = ["Result", "find_beside", "find_content"]
@@ -224,7 +224,7 @@ def _object(parse: Parse, verb: int, cue: Cue, parts: Complements) -> Result | N
         if thing < verb:
             return [(first, stop), (left[wanted], end)], parts.after, "np-prep"
         return [(first, max(stop, end))], parts.after, "np-prep"
-    if "np" not in cue.frames:
+    if "np" not in cue.frames or says_itself(parse, thing):
         return None
     if thing > verb:
         stop = extend_object(parse, parts, verb, clip_noun(parse, thing, stop))

@@ -26,6 +26,8 @@ def find_noun(scene: Scene, noun: int, cue: Cue, table: CueTable) -> Found | Non
     source, first = _noun_source(parse, noun, content, table, cue.conveys)
     if source is None and rule in _NEED_SOURCE:
         return None
+    if source is None:
+        source = _holder(parse, noun)
     return Found(
         noun,
         (first, stop),
@@ -59,6 +61,18 @@ def _noun_source(
         if parse.dep[child] == "compound" and parse.pos[child] == "PROPN":
             return child, noun
     return None, noun
+
+
+def _holder(parse: Parse, noun: int) -> int | None:
+    """Who floats the idea, clings to the hope, acts in the belief: the subject of the verb."""
+    above = parse.head[noun]
+    if parse.dep[noun] == "pobj" and parse.dep[above] == "prep":
+        above = parse.head[above]
+    elif parse.dep[noun] != "dobj":
+        return None
+    if above > noun or parse.pos[above] != "VERB":
+        return None
+    return find_subject(parse, above)
 
 
 def _noun_content(parse: Parse, noun: int, cue: Cue) -> tuple[tuple[int, int] | None, int, str]:

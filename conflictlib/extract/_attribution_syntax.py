@@ -9,12 +9,21 @@ __all__ = [
     "find_subject",
     "is_passive",
     "is_second_report",
+    "says_itself",
     "speaker_behind",
     "noun_span",
     "trim",
 ]
 
 _SUBJECTS = {"nsubj", "nsubjpass"}
+# What one puts out to speak in it.
+_PAPERS = {
+    "statement", "release", "letter", "memo", "email", "e-mail", "tweet", "post", "message", "note",
+    "sign", "article", "op-ed", "video", "ad", "column", "complaint", "lawsuit", "motion",
+    "leaflet", "warning", "response", "reply", "recording", "brief", "bulletin", "communique",
+}  # fmt: skip
+_OWN_WORK = {"use", "spend", "take", "waste", "seize", "promise"}  # used his speech to warn
+_MANNER = {"by", "before", "after", "while", "without", "in"}  # stirs doubt by saying
 _CUT_FROM = {"relcl", "parataxis", "punct", "advcl", "cc"}
 _EDGE = {",", ".", ";", ":", "—", "–", "-", "…", "--", "..."}
 _OPENERS, _CLOSERS = {"“", "‘", "``"}, {"”", "’"}
@@ -83,7 +92,7 @@ def find_subject(parse: Parse, verb: int, depth: int = 0) -> int | None:
     if is_second_report(parse, verb):
         return find_subject(parse, head[above], depth + 1)
     if label in {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp", "aux", "dep"}:
-        if label == "xcomp":
+        if label == "xcomp" and parse.lemma[above] not in _OWN_WORK:
             for child in children[above]:
                 if dep[child] == "dobj" and child < verb:
                     return child
@@ -94,7 +103,9 @@ def find_subject(parse: Parse, verb: int, depth: int = 0) -> int | None:
             if agent is not None:
                 return agent
         if parse.pos[above] in {"NOUN", "PROPN"} and label == "prep":
-            return None
+            return _doer_above(parse, above) if parse.lower[verb] in _MANNER else None
+        if label == "advcl" and _goes_on(parse, verb):
+            above = head[above]
         return find_subject(parse, above, depth + 1)
     if label in {"acl", "relcl"}:
         if parse.tag[verb] == "VB":  # a plan to ...: who has the plan
@@ -102,10 +113,51 @@ def find_subject(parse: Parse, verb: int, depth: int = 0) -> int | None:
             if owner is not None:
                 return owner
             return find_subject(parse, above, depth + 1)
-        return above
+        author = _author(parse, above)
+        return above if author is None else author
     if label == "dobj" or label == "pobj" or label == "attr":
         return find_subject(parse, above, depth + 1)
     return None
+
+
+def _doer_above(parse: Parse, noun: int) -> int | None:
+    """Who does what a noun is part of: stirs doubt in the vote by saying ..."""
+    above = noun
+    for _ in range(4):
+        above = parse.head[above]
+        if parse.pos[above] == "VERB":
+            return find_subject(parse, above)
+    return None
+
+
+def _goes_on(parse: Parse, verb: int) -> bool:
+    """Whether a speaker goes on to speak: X said the plan was bad, adding that ..."""
+    above = parse.head[verb]
+    return (
+        parse.tag[verb] == "VBG"
+        and parse.dep[above] == "ccomp"
+        and parse.head[above] < above < verb
+        and parse.words[verb - 1] in {",", "”", '"'}
+    )
+
+
+def _author(parse: Parse, noun: int) -> int | None:
+    """Who speaks in a paper that somebody puts out: X issued a statement saying ...
+
+    Of "spoke last week, saying ..." the parser hangs the second verb on the week.
+    """
+    above = parse.head[noun]
+    paper = parse.dep[noun] == "dobj" and parse.lemma[noun] in _PAPERS
+    if parse.pos[above] != "VERB" or not (paper or parse.dep[noun] == "npadvmod"):
+        return None
+    return find_subject(parse, above)
+
+
+def says_itself(parse: Parse, noun: int) -> bool:
+    """Whether a paper goes on to say what it says: a statement saying that ..."""
+    return parse.lemma[noun] in _PAPERS and any(
+        parse.dep[child] == "acl" and parse.tag[child] == "VBG" for child in parse.children[noun]
+    )
 
 
 def after_comma(parse: Parse, head: int, verb: int) -> int:

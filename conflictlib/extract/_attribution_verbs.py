@@ -104,7 +104,10 @@ def _before_aside(scene: Scene, first: int, stop: int) -> int:
     parse = scene.parse
     for token in range(first + 2, stop):
         cue = scene.verbs.get(token)
-        if cue is None or parse.tag[token] != "VBG" or parse.words[token - 1] != ",":
+        if cue is None or parse.tag[token] != "VBG":
+            continue
+        before = token - 2 if parse.words[token - 1] in {"”", '"'} else token - 1  # ...,” adding
+        if parse.words[before] != ",":
             continue
         if parse.dep[token] == "advcl" and {"quote", "that"} <= cue.frames:
             return token - 1

@@ -185,3 +185,18 @@ def test_it_never_raises_and_spans_slice_back(text: str) -> None:
         assert item.content
         for span in (item.source, item.cue, *item.content):
             assert span is None or text[span.start : span.end].strip()
+
+
+def test_what_is_not_accepted_is_denied() -> None:
+    [item] = find("The ministry did not accept that the town was lost.")
+    assert item.conveys == "denial"
+
+
+def test_a_quotation_inside_a_quotation_does_not_end_it() -> None:
+    text = "“The guards hit them “much harder” this week. They will pay!” Tavek wrote."
+    assert contents(text) == [text[: text.index(" Tavek")]]
+
+
+def test_a_full_stop_before_a_speaker_in_small_letters_ends_no_sentence() -> None:
+    text = "“There is no decision yet to go in.” a senior officer told the paper."
+    assert contents(text) == [text[: text.index(" a senior")]]

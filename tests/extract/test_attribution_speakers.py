@@ -178,3 +178,25 @@ def test_it_is_the_body_that_the_sentence_before_is_about() -> None:
     guard = ActorMention(4, 15, "orvan-guard", "Orvan Guard", "militia")
     rebels = ActorMention(35, 41, "rebels", "Rebels", "rebel")
     assert [item.speaker for item in find(text, guard, rebels)] == ["Orvan Guard"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Orvan army issued a statement saying that the bridge fell.", ["Orvan army"]),
+        ("Harun Tavek spoke last week, saying that the bridge fell.", ["Harun Tavek"]),
+        ("Harun Tavek used his speech to warn that the city would fall.", ["Harun Tavek"]),
+        (
+            "Harun Tavek said the raid had been a failure, adding that nine men were missing.",
+            ["Harun Tavek", "Harun Tavek"],
+        ),
+        ("Harun Tavek floated the idea that the town could be spared.", ["Harun Tavek"]),
+    ],
+)
+def test_who_puts_it_out_speaks(text: str, wanted: list[str]) -> None:
+    assert speakers(text) == wanted
+
+
+def test_a_day_is_no_part_of_an_affiliation() -> None:
+    text = "Maria Lopez of the Harbor Institute for Peace on Monday said that the front had moved."
+    assert [item.affiliation for item in find(text)] == ["the Harbor Institute for Peace"]

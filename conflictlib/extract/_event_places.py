@@ -8,13 +8,14 @@ from ._event_context import EventContext
 from ._event_frames import FrameBook
 from ._event_links import is_origin, link_place
 from ._event_match import Trigger
-from ._event_nesting import find_finest, find_inner
+from ._event_nesting import find_finest, find_inner, rank_place
 from ._event_roles import RoleFinder
 
 __all__ = ["PlaceLinker"]
 
 _WHERE = {"in", "at", "near", "outside", "inside", "around"}
 _BESIDE, _REACH = 1.2, 6.0  # costs up to which a place stands beside an event, or belongs to it
+_SCENE = 4.0  # ... up to which one is finer than the place that opens the sentence
 _ALONE = 11.0  # ... and up to which the only place of a sentence does
 _FROM_TYPES = {"withdrawal", "displacement"}
 _MOVE_TYPES = {"advance", "deployment"}
@@ -70,6 +71,7 @@ class PlaceLinker:
             index = self._alone(context, trigger, own)
         if index is None:
             return None, name
+        index = self._within_scene(context, trigger, likely, index)
         allowed = {at for token, at in likely if not is_origin(parse, token)}
         index = find_finest(inner, index, allowed)
         return index, parse.text[listed[index].start : listed[index].end]
@@ -115,6 +117,20 @@ class PlaceLinker:
                     if name is not None:
                         return None, name
         return None, None
+
+    def _within_scene(
+        self, context: EventContext, trigger: Trigger, places: list[tuple[int, int]], chosen: int
+    ) -> int:
+        """A finer place of the clause where the chosen one only opens the sentence."""
+        parse, listed = context.parse, context.found.places
+        first = parse.sentences[parse.sent[trigger.token]][0]
+        opening = any(at == chosen and parse.head[token] - first < 2 for token, at in places)
+        if not opening:
+            return chosen
+        wide = rank_place(listed[chosen])
+        finer = [(t, at) for t, at in places if at != chosen and rank_place(listed[at]) < wide]
+        found = link_place(parse, trigger.token, finer, limit=_SCENE)
+        return chosen if found is None else found
 
     def _alone(
         self, context: EventContext, trigger: Trigger, places: list[tuple[int, int]]

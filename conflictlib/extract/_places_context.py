@@ -23,6 +23,7 @@ _TAKES = {
 }  # fmt: skip
 _DAYS = {"yesterday", "today", "tonight", "tomorrow"}
 _LISTED = 16  # words of a list of names that share their noun
+_TAKEN = {"capture", "seize", "bomb", "destroy", "raid", "attack"}
 _LARGE = 500_000
 _DOUBTFUL = 2.0  # points below which a known name needs more
 _DASHES = {"-", "--", "—", "–", ":", "("}
@@ -51,6 +52,8 @@ def weigh_context(scene: Scene, spot: Spot) -> None:
     _weigh_container(scene, spot, end)
     if spot.container is None and spot.mention == "name" and spot.fixed is None:
         _find_holder_before(scene, spot, begin)
+    if spot.mention == "name" and 0.5 < spot.score < _DOUBTFUL:
+        _weigh_taken(scene, spot)
     if spot.mention == "name" and -1.0 < spot.score < _DOUBTFUL:
         sign = read_sign(scene, spot.first, spot.stop)
         noun = set(scene.table.gazetteer.flags(spot.key)) & {"w", "n"}
@@ -219,6 +222,14 @@ def _can_hold(spot: Spot, country: str, admin1: str) -> bool:
         for row, _ in spot.candidates
         if row.kind not in {"country", "continent"} and not (admin1 and row.kind == "admin1")
     )
+
+
+def _weigh_taken(scene: Scene, spot: Spot) -> None:
+    """Vukovar was captured: what armies take, if it is no small name that a person may have."""
+    parse, token = scene.parse, spot.stop - 1
+    verb = parse.lemma[parse.head[token]].lower()
+    if parse.dep[token] == "nsubjpass" and verb in scene.words.place_verb | _TAKEN:
+        spot.add(1.5, f"{verb} by somebody")
 
 
 def _weigh_person(scene: Scene, spot: Spot) -> None:

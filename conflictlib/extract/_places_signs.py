@@ -22,7 +22,6 @@ _WHERE = {
 }  # fmt: skip
 _DEEP = 5  # words that may stand between the preposition and the name
 _SEATS = {"part", "stronghold", "bastion", "capital", "seat", "territory", "base"}
-_TAKEN = {"capture", "seize", "bomb", "destroy", "raid", "attack"}
 _LISTED = 16  # words of a list of names that share their noun
 _WITHIN = 7  # words of an apposition that are looked through for its noun
 
@@ -216,6 +215,4 @@ def _read_verb(scene: Scene, first: int, stop: int) -> tuple[float, str]:
     label = parse.dep[head]
     if label == "dobj" and verb in scene.words.place_verb:
         return 2.5, f"what one does to places: {verb}"
-    if label == "nsubjpass" and verb in scene.words.place_verb | _TAKEN:
-        return 1.5, f"what is done to places: {verb}"
     return 0.0, ""

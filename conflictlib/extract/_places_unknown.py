@@ -105,7 +105,7 @@ def _find_bounds(scene: Scene, name: Name) -> tuple[int, int]:
 
 def _is_where(scene: Scene, first: int, sign: Sign) -> bool:
     """Whether a name that opens with a title stands where a place does."""
-    return bool(sign.points) or (
+    return sign.points >= 2.5 or (
         first > 0 and scene.parse.lower[first - 1] in {"in", "near", "outside", "around"}
     )
 

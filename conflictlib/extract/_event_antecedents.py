@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ..language import Parse
 from ._clauses import clause_of
 from ._event_context import EventContext
 
@@ -43,14 +42,11 @@ class AntecedentFinder:
             above = parse.head[clause]
             if above == clause:
                 break
-            told = parse.dep[clause] == "ccomp"
             clause = clause_of(parse, above)
             for below in parse.children[clause]:
-                if parse.dep[below] not in {"nsubj", "nsubjpass"}:
-                    continue
-                if told and not self._is_plural(parse, below) and parse.lower[token] in _PLURAL:
-                    continue  # "the paper reported that they ..."
-                if self._agrees(context, token, below):
+                if parse.dep[below] in {"nsubj", "nsubjpass"} and self._agrees(
+                    context, token, below
+                ):
                     return self._named(context, below)
         return self._last_named(context, token)
 
@@ -71,15 +67,14 @@ class AntecedentFinder:
         if token == pronoun or parse.pos[token] not in {"NOUN", "PROPN"}:
             return False
         mask, word = context.classes(token), parse.lower[pronoun]
-        plural = self._is_plural(parse, token)
         if word in _PERSONS:
             return self._is_person(context, token)
         if not mask & self._force or self._is_person(context, token):
             return False
-        return word in _PLURAL or (word in _SINGULAR and not plural)
-
-    def _is_plural(self, parse: Parse, token: int) -> bool:
-        return parse.tag[token] in _PLURAL_TAGS or parse.child(token, "conj") is not None
+        if parse.tag[token] in _PLURAL_TAGS or parse.child(token, "conj") is not None:
+            return word in _PLURAL
+        # "They" may be an armed group, but not the paper that reports on it.
+        return word in _SINGULAR or (word in _PLURAL and context.is_armed(token))
 
     def _is_person(self, context: EventContext, token: int) -> bool:
         index = context.actor_at.get(token)

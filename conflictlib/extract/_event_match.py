@@ -13,7 +13,9 @@ from ._event_frames import Frame, FrameBook
 __all__ = ["Trigger", "match_noun", "noun_lemma", "match_verb", "misread_clause"]
 
 _VERBS = {"VERB", "AUX"}
+_ANY = {"any"}
 _PLAIN = {"on", "in"}  # with an object they are prepositions: "taken on the roof"
+_LOCATED = {"in", "at", "near", "off"}
 _NEAR = 8  # tokens from a light verb to its noun
 
 
@@ -74,6 +76,8 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
             continue
         if frame.object and not context.fits(object_, frame.object):
             continue
+        if frame.event_type == "control_change" and _is_captive(context, token, object_):
+            continue
         if frame.not_object and object_ is not None and context.fits(object_, frame.not_object):
             continue
         if "any" in frame.not_object.words and parse.child(token, "ccomp") is not None:
@@ -97,6 +101,18 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
                     return trigger
         return Trigger(token, _last(parse, token, frame, object_), frame, subject, object_, passive)
     return None
+
+
+def _is_captive(context: EventContext, verb: int, object_: int | None) -> bool:
+    """Whether a name that no list knows is a person's: captured in a town, or with others."""
+    parse = context.parse
+    if object_ is None or parse.pos[object_] != "PROPN" or context.is_place(object_):
+        return False
+    if any(parse.dep[c] == "conj" and context.is_human(c) for c in parse.children[object_]):
+        return True
+    return any(
+        word in _LOCATED and context.is_place(below) for word, below in prepositions(parse, verb)
+    )
 
 
 def misread_clause(context: EventContext, verb: int) -> tuple[int, int] | None:
@@ -183,7 +199,11 @@ def _last(parse: Parse, token: int, frame: Frame, object_: int | None) -> int:
     for below in parse.children[token]:
         if frame.particle and parse.lower[below] in frame.particle and token < below <= token + 2:
             last = max(last, below)
-    if object_ is not None and (frame.object.words or frame.whole) and token < object_ <= token + 3:
+    if (
+        object_ is not None
+        and (frame.object.words - _ANY or frame.whole)
+        and token < object_ <= token + 3
+    ):
         last = max(last, object_)
     return last
 

@@ -24,6 +24,7 @@ _STATES = {"state", "state_forces", "government", "coalition"}
 _AT = {"on", "against"}
 _WHERE = {"in", "at", "on", "against"}
 _PRONOUNS = {"it", "they", "which", "that"}
+_SPOTS = {"point", "settlement"}
 _SHORT = 2  # sentences over which the same actor's strikes go on
 
 
@@ -225,14 +226,17 @@ def _is_definite(parse: Parse, token: int) -> bool:
 
 
 def _is_compatible(context: EventContext, event: Event, before: Told) -> bool:
-    """Whether two events do not name different countries or actors."""
+    """Whether two events do not name different places or actors."""
     actor = event.actor_index
     if actor is not None and before.actor_id not in {None, context.found.actors[actor].actor_id}:
         return False
     places = context.found.places
     if event.place_index is None or before.event.place_index is None:
         return True
-    return places[event.place_index].iso3 == places[before.event.place_index].iso3
+    one, other = places[event.place_index], places[before.event.place_index]
+    if one.precision in _SPOTS and other.precision in _SPOTS:
+        return one.name == other.name
+    return one.iso3 == other.iso3
 
 
 def _victims(parse: Parse, trigger: Trigger) -> list[int]:

@@ -23,8 +23,7 @@ __all__ = ["Reading", "RealisReader"]
 
 _VERBAL = {"VERB", "AUX"}
 _CLAUSAL = {"xcomp", "ccomp", "pcomp", "advcl", "acl", "oprd", "csubj", "csubjpass"}
-_PERFECT = {"have", "'ve", "of"}
-_DEEP = 12
+_PERFECT, _DEEP = {"have", "'ve", "of"}, 12
 # Words with "for" a deed that was done.
 _DONE = {"responsible", "responsibility", "blame", "guilty", "credit", "thank"}
 _NOT_ONLY = (["just"], ["only"], ["merely"], ["simply"])

@@ -1,0 +1,185 @@
+"""What counts as an event, of which kind, and by whom, where its own words do not say."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pytest
+
+from conflictlib.extract import Extractor
+from conflictlib.language import parse_documents
+from conflictlib.model import Annotation, Event
+from conflictlib.reading import read_record
+from conflictlib.resources import load_lexicon
+
+WAR = "The army shelled the rebels. The militants fired rockets at the soldiers. "
+
+
+@lru_cache(maxsize=1)
+def extractor() -> Extractor:
+    return Extractor(load_lexicon())
+
+
+def annotate(text: str) -> Annotation:
+    record = {"id": "t", "text": text, "published": "2016-10-20"}
+    document, parse = next(iter(parse_documents([read_record(record)])))
+    return extractor().extract(document, parse)
+
+
+def find(text: str, word: str) -> Event:
+    """The last event with a word in its trigger."""
+    events = annotate(text).events
+    found = [event for event in events if word in event.trigger]
+    assert found, [(event.trigger, event.event_type) for event in events]
+    return found[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "event_type"),
+    [
+        # The means stand in the same clause or sentence.
+        ("Jets carried out airstrikes overnight, hitting two depots.", "hitting", "airstrike"),
+        (
+            "Jets struck the rebels near Idlib. They also hit a depot of the rebels.",
+            "hit",
+            "airstrike",
+        ),
+        # A definite noun takes up what was told.
+        (
+            "A suicide bomber blew himself up at the gate. The attack began at noon.",
+            "attack",
+            "bombing",
+        ),
+        (
+            "Gunmen stormed a church in Lyon. The attack lasted an hour.",
+            "attack",
+            "violence_against_civilians",
+        ),
+        (
+            "A car bomb went off in Baghdad. The attack on Basra began a day later.",
+            "attack",
+            "clash",
+        ),
+        # Who was hit tells what kind of attack it was.
+        ("The attack killed twelve worshippers in Kabul.", "attack", "violence_against_civilians"),
+        (
+            "Twelve tourists were killed in an attack in Tunis.",
+            "attack",
+            "violence_against_civilians",
+        ),
+        ("Militants launched an attack on soldiers in Kirkuk.", "attack", "clash"),
+        # In a country at peace an armed group attacks civilians; a state does not.
+        ("The militants threatened attacks in Denmark.", "attacks", "violence_against_civilians"),
+        (
+            WAR + "The strikes in Denmark killed two people.",
+            "strikes",
+            "violence_against_civilians",
+        ),
+        ("The militants launched an attack in Syria.", "attack", "clash"),
+        # States bomb from the air.
+        ("The Syrian army bombed the rebels near Homs.", "bombed", "airstrike"),
+        ("The militants bombed the bridge near Homs.", "bombed", "bombing"),
+        # Armed groups abduct whom a state would arrest.
+        ("The militants captured a journalist near Raqqa.", "captured", "abduction"),
+        ("Police captured two militants near Raqqa.", "captured", "arrest"),
+        ("A man rammed a truck into the crowd.", "rammed", "violence_against_civilians"),
+    ],
+)
+def test_an_open_attack_is_of_the_kind_that_the_text_tells(
+    text: str, word: str, event_type: str
+) -> None:
+    assert find(text, word).event_type == event_type
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "event_type", "actor"),
+    [
+        ("The army brought its troops home.", "brought", "withdrawal", "its troops"),
+        (
+            "The president decided to pull out of Syria as rebels advanced.",
+            "pull",
+            "withdrawal",
+            "president",
+        ),
+        ("The group pledged allegiance to the caliph.", "pledged", "declaration", "group"),
+        (
+            "The militants inflicted atrocities on the villagers.",
+            "atrocities",
+            "violence_against_civilians",
+            "militants",
+        ),
+        (
+            "The militants' slaughter of villagers went on.",
+            "slaughter",
+            "violence_against_civilians",
+            "militants",
+        ),
+        ("Hundreds took part in a protest in Paris.", "protest", "protest", "Hundreds"),
+        ("A drone fired at a car near Homs.", "fired", "airstrike", None),
+        (
+            "Soldiers drove the rebels out as they seized it.",
+            "seized",
+            "control_change",
+            "Soldiers",
+        ),
+    ],
+)
+def test_an_event_is_read_from_its_own_construction(
+    text: str, word: str, event_type: str, actor: str | None
+) -> None:
+    event = find(WAR + text, word)
+    assert (event.event_type, event.actor) == (event_type, actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The senator spoke at a rally for the nominee.", "rally"),
+        ("She resigned as a protest against the merger.", "protest"),
+        ("The vote demonstrated the strength of the party.", "demonstrated"),
+        ("The union took its case to the street.", "took"),
+        ("Twelve people died in a bus crash near Lima.", "died"),
+        ("The flood killed forty villagers.", "killed"),
+        ("The council executed the plan.", "executed"),
+        ("The minister fired back at his critics.", "fired"),
+        (WAR + "The force to fight the rebels is small.", "fight"),
+        (WAR + "The group was defeated years ago.", "defeated"),
+        (WAR + "The photographs were taken on a roof.", "taken"),
+        ("The march was peaceful, the mayor said.", "march"),
+    ],
+)
+def test_what_tells_no_event_makes_none(text: str, word: str) -> None:
+    assert not [event for event in annotate(text).events if word in event.trigger]
+
+
+def test_a_verb_that_repeats_its_subject_lends_it_whom_it_hit() -> None:
+    events = annotate("The airstrikes hit two depots near Homs.").events
+    assert [(e.trigger, e.event_type, e.target) for e in events] == [
+        ("airstrikes hit", "airstrike", "two depots")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor"),
+    [
+        ("Turkey burned villages as it invaded the north.", "invaded", "Turkey"),
+        ("The militants claimed that they captured the town of Hit.", "captured", "militants"),
+        ("Hamas is a group that attacked soldiers in Gaza.", "attacked", "Hamas"),
+        ("A decision to attack the rebels was made.", "attack", None),
+        ("There was a plot by militants to attack the barracks.", "attack", "militants"),
+    ],
+)
+def test_an_actor_is_led_back_to_the_party_that_the_sentence_names(
+    text: str, word: str, actor: str | None
+) -> None:
+    assert find(text, word).actor == actor
+
+
+def test_they_are_not_the_paper_that_reports_on_them() -> None:
+    event = find("The newspaper reported that they killed two soldiers.", "killed")
+    assert event.actor == "they"
+
+
+def test_what_one_kills_by_is_the_deed_of_who_made_it() -> None:
+    event = find(WAR + "The army's attack killed two fighters.", "killed")
+    assert event.actor == "army"

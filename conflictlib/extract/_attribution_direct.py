@@ -70,13 +70,19 @@ def _add_orphans(found: list[Found], scene: Scene, numbers: list[int]) -> None:
 
 
 def _subject_before(scene: Scene, number: int) -> tuple[tuple[int, int], int] | None:
-    """Subject of the sentence that leads to a quotation without a cue."""
+    """Who speaks in the sentence before a quotation without a cue, else its subject."""
     parse = scene.parse
     first = scene.quote_tokens[number][0]
     sentence = parse.sent[first] - 1
     if sentence < 0:
         return None
     begin, stop = parse.sentences[sentence]
+    for token in range(stop - 1, begin - 1, -1):  # ..., he says. "..."
+        cue = scene.verbs.get(token)
+        if cue is not None and "quote" in cue.frames and not scene.in_quote(token):
+            head = find_subject(parse, token)
+            if head is not None and parse.pos[head] in {"PROPN", "PRON", "NOUN"}:
+                return noun_span(parse, head, token), head
     for token in range(begin, stop):
         if parse.dep[token] == "nsubj" and not scene.in_quote(token):
             if parse.pos[token] == "PROPN" or parse.lower[token] in {"he", "she", "they"}:
@@ -286,9 +292,7 @@ def _cue_after(scene: Scene, gap: range, new_sentence: bool) -> int | None:
             if new_sentence and parse.pos[token] == "VERB" and parse.dep[token] == "ROOT":
                 return None
             continue
-        if parse.tag[token] in {"VBG", "VBN"} and not any(
-            parse.dep[c] == "aux" for c in parse.children[token]
-        ):
+        if parse.tag[token] in {"VBG", "VBN"} and not _is_finite(parse, token):
             continue
         if parse.dep[token] in _CONTENT_BREAKS and _has_later_verb(scene, token, gap):
             continue
@@ -298,6 +302,15 @@ def _cue_after(scene: Scene, gap: range, new_sentence: bool) -> int | None:
             return None
         return token
     return None
+
+
+def _is_finite(parse: Parse, verb: int) -> bool:
+    """Whether a participle has an auxiliary, or a subject that makes it a past tense."""
+    return any(
+        parse.dep[child] == "aux"
+        or (parse.dep[child] == "nsubj" and child == verb - 1 and parse.tag[verb] == "VBN")
+        for child in parse.children[verb]
+    )
 
 
 def _has_later_verb(scene: Scene, token: int, gap: range) -> bool:

@@ -200,3 +200,11 @@ def test_a_quotation_inside_a_quotation_does_not_end_it() -> None:
 def test_a_full_stop_before_a_speaker_in_small_letters_ends_no_sentence() -> None:
     text = "“There is no decision yet to go in.” a senior officer told the paper."
     assert contents(text) == [text[: text.index(" a senior")]]
+
+
+def test_headings_of_a_list_are_nobody() -> None:
+    text = (
+        "TARGET: 12 people killed in a market.\n\nWEAPON: two rifles found in a car.\n\n"
+        "TARGET: nine people killed at a bus stop.\n\nWEAPON: a knife found at the scene."
+    )
+    assert find(text) == []

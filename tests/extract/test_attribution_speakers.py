@@ -200,3 +200,8 @@ def test_who_puts_it_out_speaks(text: str, wanted: list[str]) -> None:
 def test_a_day_is_no_part_of_an_affiliation() -> None:
     text = "Maria Lopez of the Harbor Institute for Peace on Monday said that the front had moved."
     assert [item.affiliation for item in find(text)] == ["the Harbor Institute for Peace"]
+
+
+def test_a_quotation_behind_a_report_goes_on_with_its_speaker() -> None:
+    text = "Harun Tavek lost the vote. It is vital to hold on, he says. “The bridge must stand.”"
+    assert speakers(text) == ["Harun Tavek", "Harun Tavek"]

@@ -10,17 +10,7 @@ from datetime import date
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from ._territory_rows import (
-    by_document,
-    find_wholes,
-    one_each,
-    read_day,
-    read_head,
-    read_since,
-    read_speaker,
-    sentence_start,
-    stands_between,
-)
+from . import _territory_rows as rows_of
 from ._territory_sides import side_of
 from ._territory_types import Days, Interval, LeftOut, Observation
 from ._territory_words import TerritoryWords, read_days
@@ -38,10 +28,8 @@ _SURE = frozenset({"asserted", "possible"})
 _ARMED = frozenset({"rebel", "militia", "state_forces", "government", "state", "coalition"})
 _OWN = frozenset({"rebel", "militia"})
 _KINDS = {"lost": "lost", "gained": "captured", "held": "held", "from_to": "held"}
+_HELD = re.compile(r"\b(?:it|they|held|had|controlled|once)\b")
 _EVER = date(1900, 1, 1)
-_FROM = re.compile(r"\b(?:from|compared (?:with|to))\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-# "Cleared of", "from the grip of", before the side that ground is taken from.
-_OUT_OF = re.compile(r"\b(?:from|of)\s+(?:the\s+)?(?:(?:grip|hands|control) of (?:the )?)?$")
 _TOPIC = 80  # characters of a sentence between a figure and its date, at most
 
 
@@ -68,10 +56,10 @@ def observe(claims: ClaimSet, words: TerritoryWords) -> Found:
     figures = figures[figures["dimension"].isin(["area", "share", "length"])]
     documents = set(figures["doc_id"])
     tables = {
-        name: by_document(getattr(claims, name), documents)
+        name: rows_of.by_document(getattr(claims, name), documents)
         for name in ("claims", "times", "actors")
     }
-    for doc_id, rows in sorted(by_document(figures, documents).items()):
+    for doc_id, rows in sorted(rows_of.by_document(figures, documents).items()):
         page = _Page(words, *(tables[name].get(doc_id, []) for name in tables))
         page.figures = rows
         for row in rows:
@@ -80,7 +68,7 @@ def observe(claims: ClaimSet, words: TerritoryWords) -> Found:
                 found.left_out.append(seen)
             else:
                 found.observations.append(seen)
-    found.observations = one_each(found.observations)
+    found.observations = rows_of.one_each(found.observations)
     return found
 
 
@@ -123,6 +111,8 @@ class _Page:
             return out("its sentence makes no claim")
         if claim["realis"] not in _SURE:
             return out(f"{claim['realis']}, not asserted")
+        if rows_of.is_open(figure, sentence):
+            return out("possible, not asserted")
         flags = str(figure["flags"] or "").split()
         if "repeats" in flags:
             return out("the same figure in another unit", counted=True)
@@ -154,7 +144,7 @@ class _Page:
         """What else a figure measures; empty where it may be territory."""
         words = self._words
         of, whole = figure["of"], figure["baseline"]
-        head = read_head(of) or read_head(whole)
+        head = rows_of.read_head(of) or rows_of.read_head(whole)
         control = claim is not None and claim["event_type"] in _CONTROL
         ground = words.ground_of(head) or words.whole_of(head)
         other = words.other_of(head)
@@ -200,7 +190,7 @@ class _Page:
             return out("the sentence does not say whether it is held or lost")
         kind = kind or "held"
         if measure == "share of baseline" and not whole:
-            since = read_since(figure, claim)
+            since = rows_of.read_since(figure, claim)
             if since:
                 baseline, whole, days = f"since {since}", "since", read_days(since)
         scope = words.countries_in(figure["scope"], baseline, figure["of"])
@@ -208,7 +198,12 @@ class _Page:
             scope = ()
         elif not scope and figure["dimension"] == "area" and claim["place"]:
             scope = words.countries_in(str(claim["place"]))
-        if kind == "lost" and measure == "area" and claim["actor_id"] and not claim["target_id"]:
+        if (
+            kind == "lost"
+            and measure in {"area", "length"}
+            and claim["actor_id"]
+            and not claim["target_id"]
+        ):
             kind = "captured"  # "lost to the rebels": who lost it is not said
         holder, captor = self._sides(figure, claim, kind)
         if measure == "share of baseline" and kind == "captured":
@@ -220,7 +215,7 @@ class _Page:
             holder = None
         as_of, basis = self._as_of(figure, claim, sentence, baseline, before)
         low, high = figure["low"], figure["high"]
-        speaker, source_type = read_speaker(claim), str(claim["source_type"])
+        speaker, source_type = rows_of.read_speaker(claim), str(claim["source_type"])
         if kind == "lost" and holder and side_of(str(claim["speaker_id"])) == side_of(holder):
             # Nobody gives the figure of his own loss: it is what others say of him.
             speaker, source_type = str(claim["outlet"] or "the report"), "other"
@@ -266,10 +261,7 @@ class _Page:
     def _kind(self, figure: Mapping[str, Any], sentence: str) -> tuple[str, bool]:
         """Held, lost or captured, and whether it is the earlier end of a change."""
         change = figure["change"]
-        before = False
-        if change == "from_to":
-            at = sentence.find(str(figure["text"]))
-            before = bool(_FROM.search(sentence[:at])) if at >= 0 else False
+        before = change == "from_to" and rows_of.is_earlier(figure, sentence)
         kind = _KINDS.get(str(change), "")
         if not kind:
             kind = self._words.change_of(sentence.replace(str(figure["baseline"]), " ")) or ""
@@ -282,7 +274,7 @@ class _Page:
         words, baseline = self._words, figure["baseline"]
         if figure["dimension"] in {"length", "area"}:
             return str(figure["dimension"]), "", None
-        head = read_head(figure["of"]) or read_head(baseline)
+        head = rows_of.read_head(figure["of"]) or rows_of.read_head(baseline)
         if words.other_of(head) == "town" or (
             head and not words.ground_of(head) and not words.countries_in(head)
             and not words.whole_of(head) and self._is_place(head)
@@ -292,7 +284,7 @@ class _Page:
         whole = words.whole_of(baseline)
         if whole is None and baseline:
             country = words.countries_in(baseline)
-            bare = not re.search(r"\b(?:it|they|held|had|controlled|once)\b", str(baseline))
+            bare = not _HELD.search(str(baseline))
             if (country or words.ground_of(head) == "country") and bare:
                 return "share of country", "country", None
         if whole is None:
@@ -318,13 +310,13 @@ class _Page:
         self, figure: Mapping[str, Any], claim: Mapping[str, Any], captor: str | None
     ) -> str | None:
         """Whose ground is taken: "of Islamic State territory", "from the grip of the rebels"."""
-        start, sentence = sentence_start(figure, claim), str(claim["sentence"])
+        start, sentence = rows_of.sentence_start(figure, claim), str(claim["sentence"])
         said = figure["end"] + len(str(figure["baseline"] or figure["of"] or "")) + len(" of ")
         for row in self._armed:
             at = row["start"] - start
             if row["actor_id"] == captor or not 0 <= at < len(sentence):
                 continue
-            if figure["end"] <= row["start"] < said or _OUT_OF.search(sentence[:at]):
+            if figure["end"] <= row["start"] < said or rows_of.is_taken_from(sentence[:at]):
                 return str(row["actor_id"])
         return None
 
@@ -351,7 +343,7 @@ class _Page:
 
     def _nearest(self, figure: Mapping[str, Any], claim: Mapping[str, Any]) -> str | None:
         """The actor named last before a figure in its sentence."""
-        start = sentence_start(figure, claim)
+        start = rows_of.sentence_start(figure, claim)
         before = [row["actor_id"] for row in self._armed if start <= row["start"] < figure["start"]]
         return str(before[-1]) if before else None
 
@@ -359,22 +351,22 @@ class _Page:
         self, figure: Mapping[str, Any], claim: Mapping[str, Any], sentence: str,
         baseline: str | None, before: bool,
     ) -> tuple[Days, str]:  # fmt: skip
-        start = sentence_start(figure, claim)
-        wholes = [str(one["baseline"]) for one in self.figures if one["baseline"]]
-        barred = find_wholes([*wholes, str(baseline)], start, sentence)
-        published = read_day(claim["published"])
+        start = rows_of.sentence_start(figure, claim)
+        wholes = rows_of.list_wholes(self.figures, figure)
+        barred = rows_of.find_wholes([*wholes, str(baseline)], start, sentence)
+        published = rows_of.read_day(claim["published"])
         dated = []
         for row in self._times:
             if not (start <= row["start"] and row["end"] <= start + len(sentence)):
                 continue
             if row["start"] in barred or row["type"] != "DATE":
                 continue
-            first, last = read_day(row["earliest"]), read_day(row["latest"])
+            first, last = rows_of.read_day(row["earliest"]), rows_of.read_day(row["latest"])
             if first is None or last is None or (published and first > published):
                 continue
             gap = row["start"] - figure["end"]
             behind = 0 <= gap < _TOPIC
-            if stands_between(self.figures, figure, row):
+            if rows_of.stands_between(self.figures, figure, row):
                 continue
             last = min(last, max(first, published or last))
             dated.append((not behind, abs(gap), Days(first, last)))
@@ -384,7 +376,10 @@ class _Page:
         )
         if figure["change"] == "from_to" and dated:
             return min(dated)[2], "stated"
-        first, last = read_day(claim["date_earliest"]), read_day(claim["date_latest"])
+        first, last = (
+            rows_of.read_day(claim["date_earliest"]),
+            rows_of.read_day(claim["date_latest"]),
+        )
         end = published or last or first
         undated = Days(_EVER, end or date.max), "unknown"
         if before:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = [
     "by_document",
     "find_wholes",
+    "is_earlier",
+    "is_open",
+    "is_taken_from",
+    "list_wholes",
     "one_each",
     "read_day",
     "read_head",
@@ -27,6 +31,10 @@ __all__ = [
 ]
 
 _MANGLED = re.compile(r"[\[\]{}<>|]")
+# "Cleared of", "from the grip of", before the side that ground is taken from.
+_OUT_OF = re.compile(r"\b(?:from|of)\s+(?:the\s+)?(?:(?:grip|hands|control) of (?:the )?)?$")
+_FROM = re.compile(r"\b(?:from|compared (?:with|to))\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:could|may|might)\s+(?:\w+\s+){1,4}$")
 _SINCE = re.compile(r"\bsince ((?:[\w’'-]+ ?){1,5})")
 
 
@@ -79,6 +87,32 @@ def stands_between(
     """Whether another figure of territory stands between a figure and a date."""
     low, high = sorted((int(figure["start"]), int(time["start"])))
     return any(low < other["start"] < high for other in figures)
+
+
+def is_earlier(figure: Mapping[str, Any], sentence: str) -> bool:
+    """Whether a figure is the earlier end of a change: "from 40 percent"."""
+    at = sentence.find(str(figure["text"]))
+    return at >= 0 and _FROM.search(sentence[:at]) is not None
+
+
+def is_open(figure: Mapping[str, Any], sentence: str) -> bool:
+    """Whether a figure is only what may be: "could lose another 10 percent"."""
+    at = sentence.find(str(figure["text"]))
+    return at >= 0 and _MAY.search(sentence[:at]) is not None
+
+
+def is_taken_from(text: str) -> bool:
+    """Whether a text ends right before the side that ground is taken from."""
+    return _OUT_OF.search(text) is not None
+
+
+def list_wholes(figures: Sequence[Mapping[str, Any]], figure: Mapping[str, Any]) -> list[str]:
+    """Wholes of a document's figures, but for one that a figure stands in.
+
+    In "1 percent of the 700 square miles seized in May" the 700 are of May.
+    """
+    texts = [str(one["baseline"]) for one in figures if one["baseline"]]
+    return [text for text in texts if str(figure["text"]) not in text]
 
 
 def find_wholes(texts: Sequence[str], start: int, sentence: str) -> set[int]:

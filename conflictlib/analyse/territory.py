@@ -245,7 +245,7 @@ def _about(one: Observation, sides: frozenset[str], pages: frozenset[str]) -> bo
 def _other_side(one: Observation) -> str:
     if one.measure == "share of place":
         return f"a share of {one.baseline or 'a place'}, not of a territory"
-    return f"about the territory of {one.holder or 'an unnamed side'}"
+    return f"about the territory of {side_of(one.holder) if one.holder else 'an unnamed side'}"
 
 
 def _estimates(

@@ -275,7 +275,7 @@ def _label_share(
         printed_share(seen), (number(seen.as_of.first) if before else right, level),
         (-6 if before else 6, 0), textcoords="offset points", fontsize=7, va="center",
         ha="right" if before else "left", color=look.color, zorder=6,
-        path_effects=[withStroke(linewidth=2.2, foreground=PAPER)],
+        path_effects=[withStroke(linewidth=4, foreground=PAPER)],
     )  # fmt: skip
 
 
@@ -330,7 +330,8 @@ def draw_changes(
             axes.get_title(loc="left") + "; scale of powers", loc="left", fontsize=8, color=MUTED,
             pad=4,
         )  # fmt: skip
-    labelled: list[float] = []
+    _scale_changes(axes, territory, spread)
+    labelled: list[tuple[float, float]] = []
     for seen in sorted(territory.changes, key=lambda one: (one.as_of, one.interval)):
         gained = seen.kind == "captured" and taken_by_it(seen, territory)
         value = (1 if gained else -1) * (seen.best or seen.interval.middle)
@@ -344,13 +345,13 @@ def draw_changes(
         axes.add_patch(bar)
         draft.mark(bar, tooltip_of(seen, change_in_words(seen, territory)), seen.claim_ids)
         middle = (left + right) / 2
-        if all(abs(middle - other) > 0.07 * wide for other in labelled):
-            labelled.append(middle)
+        across, up = axes.transData.transform((middle, value)) / axes.figure.dpi  # inches
+        if all(abs(across - x) > 0.45 or abs(up - y) > 0.13 for x, y in labelled):
+            labelled.append((across, up))
             axes.annotate(f"{abs(value):,.0f}", (middle, value), (0, 4 if gained else -4),
                           textcoords="offset points", ha="center", fontsize=6.5, color=MUTED,
                           va="bottom" if gained else "top")  # fmt: skip
     axes.axhline(0, color=INK, linewidth=0.7)
-    _scale_changes(axes, territory, spread)
 
 
 def _scale_changes(axes: Axes, territory: Territory, spread: bool) -> None:

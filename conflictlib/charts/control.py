@@ -299,9 +299,10 @@ def _legend(places: Sequence[PlaceControl], looks: dict[str, Look]) -> list[Any]
 
 def _notes(left: dict[str, int], further: int) -> list[str]:
     parts = [f"{count} {why}" for why, count in sorted(left.items(), key=lambda pair: -pair[1])]
-    notes = [f"Not drawn: claims of control {join_words(parts)}."] if parts else []
+    notes = [f"Not drawn, of all claims of control: {join_words(parts)}."] if parts else []
     if further > 0:
-        notes.append(f"Not drawn: {count_of(further, 'further place')}.")
+        places = count_of(further, "place")
+        notes.append(f"Not drawn: {places} with fewer reports, which the map and the table have.")
     return notes
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..language import Parse
 from ..model import Quantity
 from ..resources import Lexicon
-from ._clauses import agent_of, is_passive, object_of, subject_of
+from ._clauses import agent_of, is_passive, object_of, prepositions, subject_of
 from ._event_context import EventContext
 from ._event_frames import Frame, FrameBook
 from ._event_match import Trigger
@@ -114,7 +114,7 @@ class FigureTriggers:
                     above = parse.head[above]  # "control or contest 46 percent"
                     said = parse.lemma[above] in self._words
                 return above if said and not clause else None
-            if said and parse.pos[above] == "NOUN":
+            if parse.pos[above] == "NOUN" and (said or parse.lemma[above] in _AMOUNT):
                 return above
             token = above
         return None
@@ -122,14 +122,23 @@ class FigureTriggers:
     def _trigger(self, parse: Parse, token: int, figure: int, change: str) -> Trigger:
         frame = self._frames[change]
         subject = subject_of(parse, token) if parse.pos[token] in _VERBAL else None
+        if subject is not None and parse.lemma[token] in _AMOUNT:
+            subject = _owner(parse, subject)  # "the group's losses amount to 300 square miles"
+            frame = replace(frame, actor=tuple(slot for slot in frame.actor if slot != "to"))
         if change == "held" and subject is not None and figure in parse.subtree(subject):
             return Trigger(token, token, self._frames.get("under", frame), None, subject)
         if parse.pos[token] not in _VERBAL:
-            return Trigger(token, token, frame, parse.child(token, "poss"), None)
+            return Trigger(token, token, frame, _owner(parse, token), None)
         passive = is_passive(parse, token)
         if passive:
             return Trigger(token, token, frame, agent_of(parse, token), subject, True)
         return Trigger(token, token, frame, subject, object_of(parse, token, False))
+
+
+def _owner(parse: Parse, noun: int) -> int | None:
+    """Whose something is: "the group's losses", "losses of the group"."""
+    owner = parse.child(noun, "poss")
+    return owner or next((below for word, below in prepositions(parse, noun) if word == "of"), None)
 
 
 def _names_holder(context: EventContext, first: int, stop: int) -> bool:

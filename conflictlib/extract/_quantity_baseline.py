@@ -22,6 +22,7 @@ _PEAK = frozenset({"peak", "height", "zenith", "maximum", "apex"})
 _STOPS = frozenset({".", ";", ":", "—", "--", "(", ")"})
 _SINCE = frozenset({"since", "compared", "against", "from"})
 _INSIDE = frozenset({"in", "across", "inside", "throughout", "within"})
+_OPENING = 10  # tokens: "In its home base in Syria and Iraq, it has lost"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MONTHS = {
     name: number
@@ -183,8 +184,9 @@ def find_scope(
     if found is not None or not places:
         return found
     first = parse.sentences[parse.sent[begin - 1]][0]
-    if parse.lower[first] in _INSIDE and "," in parse.words[first : first + 6]:
-        return _place_in(parse, first, first + parse.words[first : first + 6].index(","), places)
+    opening = parse.words[first : first + _OPENING]
+    if parse.lower[first] in _INSIDE and "," in opening:
+        return _place_in(parse, first, first + opening.index(","), places)
     return None
 
 

@@ -124,7 +124,8 @@ class MeaningFinder:
         """Whether the ground was held, lost or gained, from the words above the figure."""
         node = draft.root
         before = parse.lower[draft.first - 1] if draft.first else ""
-        if draft.dimension == "share" and before in _DIRECTIONS:
+        particle = draft.first > 0 and parse.dep[draft.first - 1] == "prt"  # "makes up a tenth"
+        if draft.dimension == "share" and before in _DIRECTIONS and not particle:
             first, end = parse.sentences[parse.sent[node]]
             named = any(word in self._ground for word in parse.lower[first:end])
             return _DIRECTIONS[before] if named else None
@@ -148,7 +149,12 @@ class MeaningFinder:
                 and draft.kind in {"area", "length", "share"}
             ):
                 # "fell to 54 percent": what is left, not what was lost
-                known = draft.kind == "area" or self._word_change(parse, draft, above)
+                moved = parse.child(above, "dobj", "nsubj")
+                known = (
+                    draft.kind == "area"
+                    or self._word_change(parse, draft, above)
+                    or (moved is not None and parse.lower[moved] in _SHARES)
+                )
                 return "held" if known else None
             if dep == "conj" and parse.pos[node] in {"VERB", "AUX"}:
                 # "control or contest 46 percent": one object of two verbs
@@ -231,7 +237,8 @@ class MeaningFinder:
             if word in ahead:
                 rest = ahead[ahead.index(word) : ahead.index(word) + 7]
                 if (word == "under" and _RULE & set(rest)) or ("hands" in rest and word == "in"):
-                    back = "back" in ahead[: ahead.index(word)]
+                    # "Of its former territory ... is back": taken, and not of a country held.
+                    back = "back" in ahead and "former" in ahead[: ahead.index("back")]
                     verb = parse.lemma[parse.head[draft.root]]
                     return "gained" if back or verb in _BRING else "held"
         return None

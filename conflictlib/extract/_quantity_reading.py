@@ -50,7 +50,7 @@ class FigureReader:
             word = lower[token]
             if word in starters or self.numbers.begins(word):
                 draft = self._read_figure(parse, token, floor, stop, blocked)
-                if draft is not None:
+                if draft is not None and draft.first >= floor:  # in "0 €0" the sign is taken
                     found.append(draft)
                     token = floor = max(draft.stop, draft.numeral.stop)
                     continue

@@ -186,7 +186,8 @@ def _draw(draft: Draft, pairs: list[_Pair]) -> None:
                   ha="right", va="center", fontsize=7.5)  # fmt: skip
         axes.text(1.015, -place, _figures(pair), transform=axes.get_yaxis_transform(),
                   ha="left", va="center", fontsize=7.5, color=INK)  # fmt: skip
-    axes.set_xlim(min(days) - max(3, span * 0.03), max(days) + max(3, span * 0.03))
+    aside = max(2.5, span * 0.03)
+    axes.set_xlim(min(days) - aside, max(days) + aside)
     axes.set_ylim(-len(pairs) + 0.4, 0.6)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)

@@ -76,7 +76,7 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
             continue
         if frame.object and not context.fits(object_, frame.object):
             continue
-        if frame.event_type == "control_change" and _is_captive(context, token, object_):
+        if frame.event_type == "control_change" and _is_captive(context, book, token, object_):
             continue
         if frame.not_object and object_ is not None and context.fits(object_, frame.not_object):
             continue
@@ -103,16 +103,20 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
     return None
 
 
-def _is_captive(context: EventContext, verb: int, object_: int | None) -> bool:
+def _is_captive(context: EventContext, book: FrameBook, verb: int, object_: int | None) -> bool:
     """Whether a name that no list knows is a person's: captured in a town, or with others."""
     parse = context.parse
     if object_ is None or parse.pos[object_] != "PROPN" or context.is_place(object_):
         return False
-    if any(parse.dep[c] == "conj" and context.is_human(c) for c in parse.children[object_]):
+    human = book.mask("human")
+    if any(
+        parse.dep[c] == "conj" and parse.pos[c] == "NOUN" and context.classes(c) & human
+        for c in parse.children[object_]
+    ):
         return True
-    return any(
-        word in _LOCATED and context.is_place(below) for word, below in prepositions(parse, verb)
-    )
+    agent = agent_of(parse, verb)
+    where = [*prepositions(parse, verb), *(prepositions(parse, agent) if agent else ())]
+    return any(word in _LOCATED and context.is_place(below) for word, below in where)
 
 
 def misread_clause(context: EventContext, verb: int) -> tuple[int, int] | None:

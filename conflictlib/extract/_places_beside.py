@@ -155,9 +155,17 @@ def _weigh_left(scene: Scene, spot: Spot, begin: int) -> None:
     low = left.lower()
     if low == "of" or (low == "the" and before > begin and parse.lower[before - 1] == "of"):
         head = before - 1 if low == "of" else before - 2
+        if head > begin and parse.lower[head - 1 : head + 1] == ["islamic", "state"]:
+            _set_inside(spot, "organisation")
+            return
         named = head >= begin and is_capital(parse.words[head])
         if named and parse.lower[head] in words.organisation_of:
             _weigh_of(scene, spot, parse.lower[head])
+        return
+    other = scene.ends.get(before) if low == "and" else None
+    if other is not None and other.inside == "organisation":
+        if parse.lower[max(0, other.first - 2)] == "state":
+            _set_inside(spot, "organisation")  # the Islamic State of Iraq and Syria
         return
     if left == "-" and before > begin and scene.is_tight(parse, before):
         if parse.lower[before - 1] in _PARTIES:

@@ -162,6 +162,24 @@ class EventContext:
         index = self.actor_at.get(token)
         return index is not None and self.found.actors[index].type in _ARMED
 
+    def is_caused(self, token: int) -> bool:
+        """Whether a noun is what something brought about: "the death sparked protests"."""
+        above = self.parse.head[token]
+        return (
+            self.parse.dep[token] in {"dobj", "nsubjpass"}
+            and self.parse.lemma[above] in self._book.causing
+        )
+
+    def head_of_number(self, token: int) -> int:
+        """The noun that counts events: "a surge of attacks"."""
+        parse = self.parse
+        above = parse.head[token]
+        if parse.dep[token] == "pobj" and parse.lower[above] == "of":
+            counting = parse.head[above]
+            if self._book.nouns.get(parse.lemma[counting], 0) & self._transparent:
+                return counting
+        return token
+
     def is_military(self, token: int) -> bool:
         """Whether a token is a word of war: troops, siege, rocket."""
         return self.parse.lemma[token] in self._book.military

@@ -123,6 +123,9 @@ class FrameBook:
             str(entry["verb"]): str(entry["object"])
             for entry in lexicon.entries("event_joining_verbs")
         }
+        self.causing = frozenset(
+            str(entry["verb"]) for entry in lexicon.entries("event_causing_verbs")
+        )
         self.occurrence = frozenset(
             str(entry["verb"]) for entry in lexicon.entries("realis_occurrence_verbs")
         )

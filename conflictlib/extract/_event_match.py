@@ -259,9 +259,9 @@ def _stands_after(parse: Parse, token: int, words: frozenset[str]) -> bool:
 
 def noun_lemma(parse: Parse, token: int) -> str:
     """A noun's lemma, also where it was taken for a name: "U.S. airstrikes", "Air Strikes"."""
-    if parse.pos[token] == "PROPN":
-        return find_lemma(parse.lower[token], "NOUN")
-    return parse.lemma[token].lower()
+    name = parse.pos[token] == "PROPN"
+    lemma = find_lemma(parse.lower[token], "NOUN") if name else parse.lemma[token].lower()
+    return lemma[:-1] if lemma.endswith("che") else lemma  # "marche", in the model's tables
 
 
 def _with_verb(parse: Parse, book: FrameBook, token: int, light: int | None) -> tuple[int, int]:

@@ -11,6 +11,7 @@ __all__ = ["is_particular"]
 _ARGUMENT = {"nsubj", "nsubjpass"}
 _HELD = {"hold", "occur", "happen", "erupt", "unfold", "stage", "begin", "continue", "last"}
 _FROM_AFAR = {"airstrike", "shelling", "chemical_attack"}
+_CRIMES = {"killing", "violence_against_civilians"}
 _UNREAL = {"planned", "hypothetical"}
 _HARMING = {"kill", "wound", "injure", "leave", "claim", "hit", "strike", "target", "destroy"}
 _THE = {"the", "this", "that", "these", "those"}
@@ -29,6 +30,8 @@ def is_particular(context: EventContext, trigger: Trigger, event: Event) -> bool
             and event.place is None
             and parse.dep[trigger.token] in {"relcl", "acl"}
         )
+    if _is_crime(context, trigger, event):
+        return False
     if not context.is_war(trigger.token) and _is_known(context, trigger):
         return False
     if event.event_type in _SINGULAR or trigger.first >= 0:
@@ -36,6 +39,8 @@ def is_particular(context: EventContext, trigger: Trigger, event: Event) -> bool
     above = parse.lemma[parse.head[trigger.token]]
     if parse.dep[trigger.token] in {"nsubj", "nsubjpass"} and above in _HELD:
         return True  # "the march was held": it took place
+    if context.is_caused(trigger.token):
+        return True
     if context.is_at_war and (
         parse.dep[trigger.token] in _ARGUMENT or event.event_type in _FROM_AFAR
     ):
@@ -46,12 +51,26 @@ def is_particular(context: EventContext, trigger: Trigger, event: Event) -> bool
     if event.actor or event.target:
         return True
     # "An explosion killed ...": what is new, or acts, is particular enough.
-    new = any(parse.lower[c] in {"a", "an"} for c in parse.children[trigger.token])
-    subject = parse.dep[trigger.token] in {"nsubj", "nsubjpass", "ROOT"}
-    subject = subject or parse.dep[parse.head[trigger.token]] == "agent"
+    head = context.head_of_number(trigger.token)
+    new = any(parse.lower[c] in {"a", "an"} for c in parse.children[head])
+    subject = parse.dep[head] in {"nsubj", "nsubjpass", "ROOT"}
+    subject = subject or parse.dep[parse.head[head]] == "agent"
     if event.place or event.time:
         return new or subject or _is_told(context, trigger, event)
     return new and subject
+
+
+def _is_crime(context: EventContext, trigger: Trigger, event: Event) -> bool:
+    """A bare noun that names what a deed is called: "convicted of murder", "sentenced to death"."""
+    parse, token = context.parse, trigger.token
+    return (
+        event.event_type in _CRIMES
+        and parse.tag[token] == "NN"
+        and parse.dep[token] in {"pobj", "conj"}
+        and all(
+            parse.dep[below] in {"amod", "punct", "cc", "conj"} for below in parse.children[token]
+        )
+    )
 
 
 def _is_vague(event: Event) -> bool:

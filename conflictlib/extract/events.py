@@ -24,6 +24,7 @@ __all__ = ["EventFinder"]
 _VERBS = {"VERB", "AUX"}
 _HELPING = {"aux", "auxpass"}
 _ARGUMENTS = {"dobj", "nsubj", "nsubjpass", "pobj"}
+_NAMED = {"NOUN", "PROPN"}
 _TITLE = 4  # words that a title in capitals has at least
 
 
@@ -72,7 +73,7 @@ class EventFinder:
         taken: set[int] = set()
         lemmas, pos, known = parse.lemma, parse.pos, book.lemmas
         for token in range(first, stop):
-            lemma = noun_lemma(parse, token) if pos[token] == "PROPN" else lemmas[token]
+            lemma = noun_lemma(parse, token) if pos[token] in _NAMED else lemmas[token]
             if lemma not in known and lemma.lower() not in known:
                 continue
             trigger = self._match(context, token, lemma, headline)

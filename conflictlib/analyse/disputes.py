@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from ..frames import make_frame
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["find_disputes", "find_disputes_in_document"]
 
 _REALIS = {"asserted", "negated", "possible"}
+_PLACE = (
+    "start", "mention", "geonameid", "lat", "lon", "iso3", "admin1", "precision", "relation",
+)  # fmt: skip
 _NEAR = 2  # sentences between two figures for one event, at most
 _CROWD = 60  # claims at one place and of one kind that are compared with one another
 
@@ -77,7 +79,11 @@ def _mentions(found: Annotation) -> list[Row]:
     """Places of a document as rows of the places table, as far as placing claims needs them."""
     text, doc_id = found.document.text, found.document.doc_id
     return [
-        {"doc_id": doc_id, "text": text[place.start : place.end], **asdict(place)}
+        {
+            "doc_id": doc_id,
+            "text": text[place.start : place.end],
+            **{name: getattr(place, name) for name in _PLACE},
+        }
         for place in found.places
     ]
 

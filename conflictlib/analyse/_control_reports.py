@@ -86,10 +86,13 @@ class Sides:
         frame = frame[frame["actor_id"].notna()]
         self._types: dict[str, str] = {}
         counts: dict[str, Counter[str]] = defaultdict(Counter)
-        for doc_id, actor, kind in zip(
-            frame["doc_id"], frame["actor_id"], frame["type"], strict=True
+        self._printed: dict[str, dict[str, str]] = defaultdict(dict)
+        for doc_id, actor, kind, text in zip(
+            *(frame[name] for name in ("doc_id", "actor_id", "type", "text")), strict=True
         ):
             self._types[str(actor)] = str(kind)
+            if kind in _GROUPS:
+                self._printed[str(doc_id)][str(text)] = str(actor)
             if kind in _GROUPS and not str(actor).startswith("comp:"):
                 counts[str(doc_id)][str(actor)] += 1
         # Whom "the group" and "the militants" of a document mean.
@@ -107,6 +110,11 @@ class Sides:
         if group:
             return side_of(group)
         ours = bool(_OURS.match(printed))
+        if role == "target":  # "the filth of Daesh"
+            known_in = self._printed.get(row["doc_id"], {})
+            group = next((known_in[text] for text in sorted(known_in) if text in printed), None)
+            if group:
+                return side_of(group)
         own = self._words.is_state_force(printed) or (ours and row["source_type"] in _OFFICIAL)
         if own and row["iso3"]:
             return side_of(f"state:{row['iso3']}")

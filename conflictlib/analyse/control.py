@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -118,15 +119,15 @@ def follow_control(claims: ClaimSet) -> tuple[list[PlaceControl], dict[str, int]
     frame = frame.sort_values(["published", "doc_id", "start"], kind="stable")
     plain = frame.astype(object).where(frame.notna(), None)
     sides, gazetteer = Sides(claims, words), _named_places(claims)
-    changed = _changes(plain)
+    changed = _changes(plain, sides)
     left: Counter[str] = Counter()
     rows: dict[str, list[tuple[dict[str, Any], ControlReport]]] = defaultdict(list)
     for record in plain.to_dict("records"):
         row = {str(key): value for key, value in record.items()}
         if row["geo_precision"] is None and row["place"]:
             row |= gazetteer.get((row["doc_id"], row["place"]), {})
-        if row["event_type"] == "control_status" and _told(row) in changed:
-            left["who held the place before"] += 1  # "the town held by X fell"
+        if _held_before(row, sides, changed):
+            left["who held the place before"] += 1
             continue
         report = make_report(row, words, sides)
         if isinstance(report, str):
@@ -159,10 +160,25 @@ def _told(row: dict[Any, Any]) -> tuple[object, ...]:
     return row["doc_id"], row["sentence"], row["place"]
 
 
-def _changes(frame: pd.DataFrame) -> set[tuple[object, ...]]:
-    """Sentences and places of which a change of control is told, whoever it was."""
+def _changes(frame: pd.DataFrame, sides: Sides) -> dict[tuple[object, ...], set[str]]:
+    """Sentences and places of which a change of control is told, and who lost them."""
     kept = frame[(frame["event_type"] == "control_change") & (frame["realis"] == "asserted")]
-    return {_told(row) for row in kept.to_dict("records")}
+    found: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    for row in kept.to_dict("records"):
+        found[_told(row)].add(sides.name(row, "target"))
+    return found
+
+
+def _held_before(
+    row: dict[str, Any], sides: Sides, changed: dict[tuple[object, ...], set[str]]
+) -> bool:
+    """Whether a sentence on a place's loss tells who held it: "the town held by X fell"."""
+    if row["event_type"] != "control_status" or _told(row) not in changed:
+        return False
+    beside = rf"\b(?:held|controlled|occupied|ruled) by (?:the )?{re.escape(str(row['actor']))}"
+    return sides.name(row, "actor") in changed[_told(row)] or bool(
+        re.search(beside, str(row["sentence"]))
+    )
 
 
 def _place(some: list[tuple[dict[str, Any], ControlReport]]) -> PlaceControl:

@@ -197,3 +197,12 @@ def test_a_name_with_an_editors_marks_is_no_speaker(claim_set, claim_row):
     row = report(claim_row, 1, speaker="I]f Turkey", affiliation=None, source_type="other")
     (place,), _ = follow(claim_set, [row])
     assert place.reports[0].speaker == row["outlet"]
+
+
+def test_a_holder_stays_where_the_same_sentence_tells_who_left(claim_set, claim_row):
+    sentence = "The Islamic State controls Palmyra, which the army abandoned on Monday."
+    status = report(claim_row, 1, event_type="control_status", sentence=sentence, doc_id="d")
+    loss = report(claim_row, 2, actor=None, actor_id=None, target="army",
+                  target_id="syrian-army", sentence=sentence, doc_id="d")  # fmt: skip
+    (place,), _ = follow(claim_set, [status, loss])
+    assert {one.side for one in place.reports} == {"Islamic State", "Syrian forces"}

@@ -14,8 +14,6 @@ from ._territory_sides import may_be_one
 from ._territory_words import territory_words
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from ..claimset import ClaimSet
 
 __all__ = ["ControlReport", "PlaceControl", "follow_control"]
@@ -118,12 +116,12 @@ def follow_control(claims: ClaimSet) -> tuple[list[PlaceControl], dict[str, int]
     frame = frame[frame["event_type"].isin(HELD | CONTESTED)]
     frame = frame.sort_values(["published", "doc_id", "start"], kind="stable")
     plain = frame.astype(object).where(frame.notna(), None)
+    records = [{str(key): value for key, value in row.items()} for row in plain.to_dict("records")]
     sides, gazetteer = Sides(claims, words), _named_places(claims)
-    changed = _changes(plain, sides)
+    changed = _changes(records, sides)
     left: Counter[str] = Counter()
     rows: dict[str, list[tuple[dict[str, Any], ControlReport]]] = defaultdict(list)
-    for record in plain.to_dict("records"):
-        row = {str(key): value for key, value in record.items()}
+    for row in records:
         if row["geo_precision"] is None and row["place"]:
             row |= gazetteer.get((row["doc_id"], row["place"]), {})
         if _held_before(row, sides, changed):
@@ -156,16 +154,16 @@ def _key(row: dict[str, Any]) -> str:
     return f"{row['place']}|{row['iso3']}"
 
 
-def _told(row: dict[Any, Any]) -> tuple[object, ...]:
+def _told(row: dict[str, Any]) -> tuple[object, ...]:
     return row["doc_id"], row["sentence"], row["place"]
 
 
-def _changes(frame: pd.DataFrame, sides: Sides) -> dict[tuple[object, ...], set[str]]:
+def _changes(records: Sequence[dict[str, Any]], sides: Sides) -> dict[tuple[object, ...], set[str]]:
     """Sentences and places of which a change of control is told, and who lost them."""
-    kept = frame[(frame["event_type"] == "control_change") & (frame["realis"] == "asserted")]
     found: dict[tuple[object, ...], set[str]] = defaultdict(set)
-    for row in kept.to_dict("records"):
-        found[_told(row)].add(sides.name(row, "target"))
+    for row in records:
+        if row["event_type"] == "control_change" and row["realis"] == "asserted":
+            found[_told(row)].add(sides.name(row, "target"))
     return found
 
 

@@ -128,7 +128,8 @@ class EventBuilder:
         if event.actor is None:
             event = with_doer(event, told, trigger)
         kind = self._means.read(context, trigger, event, head, told)
-        event = replace(event, event_type=kind)
+        if kind != event.event_type:
+            event = replace(event, event_type=kind, rule_id=f"{event.rule_id}+{kind}")
         if time is not None:
             at = found.times[time[0]]
             event = replace(event, time=_printed(parse, at), time_index=time[0], time_basis=time[1])

@@ -21,6 +21,8 @@ _SINGULAR = {"agreement", "declaration"}  # a truce is one truce, whoever made i
 def is_particular(context: EventContext, trigger: Trigger, event: Event) -> bool:
     """Whether a noun tells of some event, not of a kind: a bare "attacks" has no role at all."""
     parse = context.parse
+    if _is_crime(context, trigger, event):
+        return False
     if _is_vague(event) and not context.is_war(trigger.token):
         return False
     if parse.pos[trigger.token] in {"VERB", "AUX"} or event.quantity_indexes:
@@ -30,8 +32,6 @@ def is_particular(context: EventContext, trigger: Trigger, event: Event) -> bool
             and event.place is None
             and parse.dep[trigger.token] in {"relcl", "acl"}
         )
-    if _is_crime(context, trigger, event):
-        return False
     if not context.is_war(trigger.token) and _is_known(context, trigger):
         return False
     if event.event_type in _SINGULAR or trigger.first >= 0:

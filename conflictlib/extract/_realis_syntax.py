@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..language import Parse
+from ._clauses import subject_of
+from ._realis_cues import RealisCues
 from ._realis_negation import is_none
 
-__all__ = ["has_condition", "has_no_subject", "is_definite", "is_first", "is_open", "shared_modal"]
+__all__ = [
+    "has_condition",
+    "has_no_subject",
+    "is_definite",
+    "is_first",
+    "is_intended",
+    "is_open",
+    "shared_modal",
+]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
+_VERBAL = {"VERB", "AUX"}
 _NEAR = 5
 _FIRST = {"first", "last", "only", "latest", "second", "third"}
 
@@ -56,6 +67,21 @@ def is_first(parse: Parse, noun: int) -> bool:
             return False
         noun = parse.head[noun]
     return False
+
+
+def is_intended(parse: Parse, token: int, cues: RealisCues) -> bool:
+    """What the one who acts says he will do: "we will attack", "she said she would leave"."""
+    subject = subject_of(parse, token)
+    if subject is None:
+        return False
+    if parse.lower[subject] in {"i", "we"}:
+        return True
+    above = parse.head[token]
+    if parse.dep[token] != "ccomp" or parse.pos[above] not in _VERBAL:
+        return False
+    if parse.lemma[above] in cues.resolving:
+        return True
+    return parse.pos[subject] == "PRON" and cues.verbs.get(parse.lemma[above]) == "report"
 
 
 def is_definite(parse: Parse, token: int) -> bool:

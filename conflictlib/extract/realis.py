@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ..language import Parse
 from ..resources import Lexicon
-from ._clauses import clause_of, subject_of
+from ._clauses import clause_of
 from ._realis_cues import RealisCues
 from ._realis_negation import is_none
 from ._realis_reading import Reading
@@ -15,6 +15,7 @@ from ._realis_syntax import (
     has_no_subject,
     is_definite,
     is_first,
+    is_intended,
     is_open,
     shared_modal,
 )
@@ -126,25 +127,11 @@ class RealisReader:
             return reading.turn("hypothetical", f"modal:{modal}-if")
         if realis == "hypothetical" and parse.dep[token] in {"ccomp", "relcl", "conj"}:
             realis = "predicted"  # future in the past
-        if realis == "predicted" and self._is_intended(parse, token):
+        if realis == "predicted" and is_intended(parse, token, self._cues):
             realis = "planned"
         if reading.realis in {"planned", "negated", "hypothetical"}:
             return reading
         return reading.turn(realis, f"modal:{modal}")
-
-    def _is_intended(self, parse: Parse, token: int) -> bool:
-        """What the one who acts says he will do: "we will attack", "she said she would leave"."""
-        subject = subject_of(parse, token)
-        if subject is None:
-            return False
-        if parse.lower[subject] in {"i", "we"}:
-            return True
-        above = parse.head[token]
-        if parse.dep[token] != "ccomp" or parse.pos[above] not in _VERBAL:
-            return False
-        if parse.lemma[above] in self._cues.resolving:
-            return True
-        return parse.pos[subject] == "PRON" and self._cues.verbs.get(parse.lemma[above]) == "report"
 
     def _governed(self, parse: Parse, token: int, depth: int, verbal: bool) -> Reading:
         """What the governing word makes of this one."""
@@ -195,6 +182,8 @@ class RealisReader:
             label = "acl"
         if label in {"relcl", "parataxis", "dep", "amod", "compound", "nsubj", "nsubjpass"}:
             return Reading()
+        if label == "oprd" and parse.pos[token] == "NOUN":
+            return self._read(parse, above, depth + 1)  # "what they call an attack"
         if label == "pcomp":
             return self._gerund(parse, token, above, depth)
         if label == "acl":
@@ -356,6 +345,9 @@ class RealisReader:
                 signature = self._cues.adjectives.get(lemma)
         if lemma == "go" and infinitive and parse.tag[governor] == "VBG":
             return Reading().turn("predicted", "going-to")
+        described = parse.child(governor, "attr")
+        if infinitive and described is not None and is_first(parse, described):
+            return Reading()
         if lemma in {"be", "have"} and infinitive:
             return Reading().turn("planned" if lemma == "be" else "possible", f"{lemma}-to")
         above = self._read(parse, governor, depth + 1)
@@ -387,8 +379,6 @@ class RealisReader:
             case "plan" | "predict" | "belief":
                 if noun is not None and signature == "belief" and is_definite(parse, noun):
                     return Reading()
-                if lemma == "call" and noun is not None and parse.dep[noun] == "oprd":
-                    return above  # "what they call an attack"
                 realis = {"plan": "planned", "predict": "predicted", "belief": "possible"}
                 return Reading().turn(realis[signature], f"{signature}:{lemma}")
             case "strive" if infinitive:

@@ -146,6 +146,10 @@ def test_an_event_is_read_from_its_own_construction(
         (WAR + "The group was defeated years ago.", "defeated"),
         (WAR + "The photographs were taken on a roof.", "taken"),
         ("The march was peaceful, the mayor said.", "march"),
+        ("The driver was convicted of murder.", "murder"),
+        ("The court sentenced four men to death.", "death"),
+        ("The legal battle over the merger continued.", "battle"),
+        ("Officials said the committee wants to kill somebody.", "kill"),
     ],
 )
 def test_what_tells_no_event_makes_none(text: str, word: str) -> None:
@@ -157,6 +161,18 @@ def test_a_verb_that_repeats_its_subject_lends_it_whom_it_hit() -> None:
     assert [(e.trigger, e.event_type, e.target) for e in events] == [
         ("airstrikes hit", "airstrike", "two depots")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The ruling sparked protests across the country.", "protest"),
+        ("A surge of attacks last month left the town empty.", "attacks"),
+        ("Sister marches were held in ten cities.", "marches"),
+    ],
+)
+def test_a_noun_tells_an_event_that_came_about(text: str, word: str) -> None:
+    assert find(text, word).realis == "asserted"
 
 
 @pytest.mark.parametrize(
@@ -183,3 +199,19 @@ def test_they_are_not_the_paper_that_reports_on_them() -> None:
 def test_what_one_kills_by_is_the_deed_of_who_made_it() -> None:
     event = find(WAR + "The army's attack killed two fighters.", "killed")
     assert event.actor == "army"
+
+
+def test_a_type_taken_from_the_text_shows_in_the_rule() -> None:
+    event = find("The attack killed twelve worshippers in Kabul.", "attack")
+    assert event.rule_id == "event.attack.clash+violence_against_civilians"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Officials said rebels captured the town of Hit.", "Officials"),
+        ("The attack, claimed by the group, killed two soldiers.", None),
+    ],
+)
+def test_who_claims_an_attack_does_not_tell_of_it(text: str, speaker: str | None) -> None:
+    assert annotate(text).claims[0].values["speaker"] == speaker

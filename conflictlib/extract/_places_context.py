@@ -56,7 +56,8 @@ def weigh_context(scene: Scene, spot: Spot) -> None:
         _weigh_taken(scene, spot)
     if spot.mention == "name" and -1.0 < spot.score < _DOUBTFUL:
         sign = read_sign(scene, spot.first, spot.stop)
-        noun = set(scene.table.gazetteer.flags(spot.key)) & {"w", "n"}
+        flags = scene.table.gazetteer.flags(spot.key)
+        noun = "w" in flags or ("n" in flags and spot.score < 1.0)
         if sign.stop == spot.stop and sign.points > (2.5 if noun else 0.0):
             spot.add(min(sign.points, 2.5), sign.reason)
             if not any(main or row.population > _LARGE for row, main in spot.candidates):

@@ -211,8 +211,10 @@ def _read_verb(scene: Scene, first: int, stop: int) -> tuple[float, str]:
     head = stop - 1
     while first <= parse.head[head] < stop and parse.head[head] != head:
         head = parse.head[head]
-    verb = parse.lemma[parse.head[head]].lower()
-    label = parse.dep[head]
-    if label == "dobj" and verb in scene.words.place_verb:
-        return 2.5, f"what one does to places: {verb}"
+    # The verb right before is often taken for a description of the name.
+    for verb in (parse.head[head], first - 1):
+        right = parse.dep[head] == "dobj" or verb == first - 1
+        lemma = parse.lemma[verb].lower() if verb >= 0 else ""
+        if right and lemma in scene.words.place_verb and parse.pos[verb] == "VERB":
+            return 2.5, f"what one does to places: {lemma}"
     return 0.0, ""

@@ -58,8 +58,9 @@ def _find_after(parse: Parse, spot: Spot, starts: dict[int, Spot]) -> Spot | Non
             return None
         if token in starts:
             other = starts[token]
-            last = other.stop < stop and parse.pos[other.stop] == "NOUN"
-            return None if parse.lower[token - 1] == "," and last else other
+            comma = parse.lower[token - 1] == ","
+            ends = other.stop == stop or parse.pos[other.stop] not in {"NOUN", "CCONJ"}
+            return other if ends or not comma else None
         known = parse.lower[token] in {"in", "the"} or parse.pos[token] in {"ADJ", "ADV"}
         if not (known and parse.words[token].islower()):
             return None

@@ -111,16 +111,15 @@ def _holder(one: Row, other: Row) -> Finding | None:
         return None  # a place can change hands twice within a week
     if any(dispute_words().part.search(_clause(row)) for row in (one, other)):
         return None
+    if all(text_of(row, "dimension") == "share" for row in (one, other)):
+        return None  # each can hold its part
     opposed = text_of(one, "actor") and text_of(other, "actor") and oppose(
         one, "actor", other, "actor"
     )  # fmt: skip
-    if not (clash_of(one, other, "actor") or (opposed and _are_states(one, other))):
+    state = any(text_of(row, "event_type") == "control_status" for row in (one, other))
+    if not (clash_of(one, other, "actor") or (opposed and state)):
         return None
     return Finding("contradicts", f"who holds{at_place(one, '')}")
-
-
-def _are_states(one: Row, other: Row) -> bool:
-    return {text_of(row, "event_type") for row in (one, other)} == {"control_status"}
 
 
 def _is_asserted_control(row: Row) -> bool:

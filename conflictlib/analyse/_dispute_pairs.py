@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ._dispute_control import compare_control, compare_denied
+from ._dispute_control import compare_control
 from ._dispute_rows import (
     DEED,
     Finding,
@@ -18,6 +18,7 @@ from ._dispute_rows import (
     label_of,
     means_differ,
     number_of,
+    oppose,
     same_place,
     same_time,
     text_of,
@@ -25,7 +26,7 @@ from ._dispute_rows import (
 )
 from ._dispute_words import dispute_words
 
-__all__ = ["beside_one_another", "compare", "compare_beside", "same_thing"]
+__all__ = ["compare", "compare_figures", "is_question", "same_thing"]
 
 _EXTENTS = {"share", "area", "length"}
 _UNCOMPARED = {"duration", "money", "rate", "count"}
@@ -44,6 +45,7 @@ _ROUND_WORD = re.compile(r"\b(" + "|".join(_ROUND) + r")\b(?! of thousands)", re
 _QUESTION = re.compile(r"\W*(?:whether|if|how|what|why)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[a-z]+")
 _PLAIN = {"city", "town", "village", "country", "territory", "place", "its", "their"}
+_PEOPLE = {"civilians", "militants", "soldiers"}
 _FAR = 30
 _SPARE = 0.02  # relative gap that rounding explains
 
@@ -67,33 +69,20 @@ def _is_attack_on_held(one: Row, other: Row) -> bool:
     }
 
 
-def beside_one_another(one: Row, other: Row) -> bool:
-    """Whether claims of adjoining sentences can be about one event: nothing sets them apart."""
-    if family_of(one) != family_of(other) or means_differ(one, other):
-        return False
-    if any(dispute_words().other.search(text_of(row, "quote")) for row in (one, other)):
-        return False
-    placed = text_of(one, "place") and text_of(other, "place")
-    dated = dates_of(one) and dates_of(other)
-    return (not placed or same_place(one, other)) and (not dated or same_time(one, other))
-
-
 def compare(one: Row, other: Row) -> Finding | None:
     """What two claims about the same thing disagree on, or None."""
-    if any(_QUESTION.match(text_of(row, "quote")) for row in (one, other)):
+    if is_question(one) or is_question(other):
         return None
-    for find in (_happened, _figures, compare_control, _doer):
+    for find in (_happened, compare_figures, compare_control, _doer):
         finding = find(one, other)
         if finding is not None:
             return finding
     return None
 
 
-def compare_beside(one: Row, other: Row) -> Finding | None:
-    """How two claims of adjoining sentences differ: in a figure, or in whether a place fell."""
-    if any(_QUESTION.match(text_of(row, "quote")) for row in (one, other)):
-        return None
-    return _figures(one, other) or compare_denied(one, other)
+def is_question(row: Row) -> bool:
+    """Whether a claim only asks: whether the town fell."""
+    return _QUESTION.match(text_of(row, "quote")) is not None
 
 
 def _happened(one: Row, other: Row) -> Finding | None:
@@ -107,7 +96,7 @@ def _happened(one: Row, other: Row) -> Finding | None:
     return Finding("contradicts", f"whether it happened: {label_of(one)}")
 
 
-def _figures(one: Row, other: Row) -> Finding | None:
+def compare_figures(one: Row, other: Row) -> Finding | None:
     """How the figures of two claims about the same thing differ, or None.
 
     What is said to be possible ("as many as 60 may have died") is a figure like any other.
@@ -124,6 +113,13 @@ def _figures(one: Row, other: Row) -> Finding | None:
     first, second = _bounds(one), _bounds(other)
     if first is None or second is None:
         return None
+    if dimension == "share" and oppose(one, "actor", other, "actor"):
+        second = (1 - min(second[1], 1.0), 1 - second[0])  # what one holds the other does not
+        if first[0] + _SPARE <= second[1]:
+            return None  # both can hold their parts
+    kinds = [_counted(row) & _PEOPLE for row in (one, other)]
+    if first == second and all(kinds) and not kinds[0] & kinds[1]:
+        return Finding("contradicts", f"who was counted: {dimension}{at_place(one)}")
     gap = max(first[0] - second[1], second[0] - first[1])
     if gap <= _SPARE * max(first[0], second[0]) or _are_worlds_apart(first, second):
         return None

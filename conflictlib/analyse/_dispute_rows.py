@@ -12,6 +12,7 @@ from ._dispute_words import dispute_words
 from ._territory_sides import side_of
 
 __all__ = [
+    "DEED",
     "HELD",
     "VIOLENT",
     "Finding",
@@ -99,11 +100,11 @@ def _party(row: Row) -> frozenset[str]:
 
 def same_place(one: Row, other: Row) -> bool:
     """Whether two claims are placed alike: the same entry of the gazetteer, or the same name."""
-    first, second = number_of(one, "geonameid"), number_of(other, "geonameid")
-    if first is not None and second is not None:
-        return first == second
     named = words(text_of(one, "place")), words(text_of(other, "place"))
-    return bool(named[0]) and named[0] == named[1]
+    if named[0] and named[0] == named[1]:
+        return True  # a town and the province named after it
+    first, second = number_of(one, "geonameid"), number_of(other, "geonameid")
+    return first is not None and first == second
 
 
 def same_time(one: Row, other: Row) -> bool:

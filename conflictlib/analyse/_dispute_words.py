@@ -22,6 +22,9 @@ class DisputeWords:
     counted: dict[str, str]
     statements: frozenset[str]
     nations: frozenset[str]
+    common: frozenset[str]
+    civilian: frozenset[str]
+    negation: re.Pattern[str]
     failure: re.Pattern[str]
     part: re.Pattern[str]
     other: re.Pattern[str]
@@ -41,6 +44,9 @@ def dispute_words() -> DisputeWords:
             for adjective in country.adjectives
             for word in _WORD.findall(adjective.lower())
         ),
+        frozenset(_by_word(lexicon, "dispute_common")),
+        frozenset(_by_word(lexicon, "dispute_civilian")),
+        _pattern(lexicon, "dispute_negations"),
         _pattern(lexicon, "dispute_failures"),
         _pattern(lexicon, "dispute_parts"),
         _pattern(lexicon, "dispute_others"),
@@ -53,4 +59,4 @@ def _by_word(lexicon: Lexicon, name: str) -> dict[str, str]:
 
 def _pattern(lexicon: Lexicon, name: str) -> re.Pattern[str]:
     words = sorted(_by_word(lexicon, name), key=lambda word: (-len(word), word))
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)
+    return re.compile(r"(?<![a-z])(?:" + "|".join(map(re.escape, words)) + r")\b", re.IGNORECASE)

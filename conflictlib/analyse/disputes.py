@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from ..frames import make_frame
 from ..language import Parse
 from ..model import Annotation, Dispute, Span
+from ._dispute_beside import compare_beside
 from ._dispute_contrast import find_contrasts
 from ._dispute_denials import find_denials
-from ._dispute_pairs import beside_one_another, compare, compare_beside, same_thing
+from ._dispute_pairs import compare, same_thing
 from ._dispute_places import place_rows
 from ._dispute_rows import Finding, Row, parties_differ, words
 
@@ -189,7 +190,7 @@ def _adjoining(rows: list[Row], parse: Parse) -> Iterator[tuple[Row, Row]]:
         for later, other in placed[number + 1 : number + 1 + _CROWD]:
             if later - sentence > _NEAR:
                 break
-            if parties_differ(one, other) and beside_one_another(one, other):
+            if parties_differ(one, other):
                 yield one, other
 
 

@@ -184,6 +184,42 @@ def test_a_place_taken_and_held_in_part_is_a_matter_of_extent() -> None:
             "whether it happened: airstrike at Idlib",
         ),
         (
+            "The army said it had recaptured Palmyra on Thursday. Activists, however, said the "
+            "militants still held the city.",
+            "contradicts",
+            "who holds Palmyra",
+        ),
+        (
+            "The ministry said its troops had entered Azaz on Monday. Local officials said no "
+            "troops had entered the town.",
+            "contradicts",
+            "whether it happened: advance at Azaz",
+        ),
+        (
+            "Turkey said its jets struck militants in Afrin on Saturday. The Kurdish militia said "
+            "the jets hit a refugee camp.",
+            "contradicts",
+            "what was hit: airstrike at Afrin",
+        ),
+        (
+            "Israel said Hamas fired the rocket that hit the clinic in Gaza on Tuesday. Hamas "
+            "said an Israeli airstrike hit the clinic.",
+            "contradicts",
+            "who did it: shelling at Gaza",
+        ),
+        (
+            "The coalition said its airstrike on Monday killed 20 fighters in Raqqa. Residents "
+            "said the strike killed 20 civilians.",
+            "contradicts",
+            "who was counted: killed at Raqqa",
+        ),
+        (
+            "The government says it controls 80 percent of the city of Hasakah. The rebels say "
+            "the army holds less than half of Hasakah.",
+            "contradicts",
+            "figures: share at Hasakah",
+        ),
+        (
             "The rebels said they killed 1,200 soldiers in the attack. The monitoring group said "
             "hundreds of soldiers were killed.",
             "contradicts",
@@ -208,6 +244,12 @@ def test_accounts_of_one_thing_that_cannot_both_hold(text: str, relation: str, a
         # a refusal of a demand
         "Damascus warned that it bombed intruders. The minister rejected that condition. Jets "
         "bombed Raqqa, the minister said.",
+        # two days and towns
+        "The army said 12 soldiers were killed in an ambush in Azaz on Monday. A doctor said five "
+        "civilians died in a car bombing in Palmyra on Tuesday.",
+        # parts that both can hold
+        "The army says it holds 60 percent of Aleppo. The rebels say they hold 30 percent of "
+        "Aleppo.",
         # another event
         "The army said 12 people were killed in the shelling of Avdiivka on Monday. Residents "
         "said 40 people were killed in another attack.",

@@ -9,6 +9,7 @@ __all__ = ["AntecedentFinder"]
 
 _SINGULAR, _PLURAL = {"it", "itself", "its"}, {"they", "them", "their"}
 _PERSONS = {"he", "she", "him", "her", "his"}
+_MODIFIERS = {"compound", "amod", "nmod", "poss", "appos", "attr"}
 _DEEP = 8
 _PLURAL_TAGS = {"NNS", "NNPS"}
 
@@ -37,18 +38,30 @@ class AntecedentFinder:
             return token
         if parse.pos[token] != "PRON":
             return self._named(context, token)
+        found = self._subject_above(context, token)
+        if found is None:
+            found = self._last_named(context, token)
+        return token if found is None else self._named(context, found)
+
+    def _subject_above(self, context: EventContext, token: int) -> int | None:
+        """The subject of a clause that the pronoun's clause leans on, where none stands between."""
+        parse = context.parse
         clause = clause_of(parse, token)
         for _ in range(_DEEP):
-            above = parse.head[clause]
+            above, label = parse.head[clause], parse.dep[clause]
             if above == clause:
-                break
+                return None
             clause = clause_of(parse, above)
             for below in parse.children[clause]:
-                if parse.dep[below] in {"nsubj", "nsubjpass"} and self._agrees(
-                    context, token, below
-                ):
-                    return self._named(context, below)
-        return self._last_named(context, token)
+                if parse.dep[below] not in {"nsubj", "nsubjpass"}:
+                    continue
+                if below > token and label != "advcl":
+                    continue  # "they left, the army said"
+                between = range(below + 1, token)
+                if self._agrees(context, token, below):
+                    rivals = any(self._agrees(context, token, other) for other in between)
+                    return None if rivals else below
+        return None
 
     def _named(self, context: EventContext, token: int) -> int:
         """As in "X is a group that ..." and "X, a group that ..."."""
@@ -66,6 +79,8 @@ class AntecedentFinder:
         parse = context.parse
         if token == pronoun or parse.pos[token] not in {"NOUN", "PROPN"}:
             return False
+        if parse.dep[token] in _MODIFIERS:
+            return False
         mask, word = context.classes(token), parse.lower[pronoun]
         if word in _PERSONS:
             return self._is_person(context, token)
@@ -80,12 +95,10 @@ class AntecedentFinder:
         index = context.actor_at.get(token)
         return index is not None and context.found.actors[index].type == "person"
 
-    def _last_named(self, context: EventContext, token: int) -> int:
+    def _last_named(self, context: EventContext, token: int) -> int | None:
         """The one party named before in the sentence: "strikes hit the rebels where they ..."."""
         parse = context.parse
         first, _ = parse.sentences[parse.sent[token]]
-        found: dict[str | None, int] = {}
-        for before in range(first, token):
-            if before in context.actor_at and self._agrees(context, token, before):
-                found[context.found.actors[context.actor_at[before]].actor_id] = before
-        return next(iter(found.values())) if len(found) == 1 else token
+        found = [t for t in range(first, token) if self._agrees(context, token, t)]
+        named = {context.actor_at[t] for t in found if t in context.actor_at}
+        return found[-1] if len(named) == 1 and len(found) == 1 else None

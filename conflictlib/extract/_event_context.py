@@ -92,6 +92,8 @@ class EventContext:
                 if parse.dep[below] == "prep" and parse.lower[below] == "of":
                     for deeper in parse.children[below]:
                         if parse.dep[deeper] == "pobj":
+                            if parse.lemma[deeper] in self._book.noun_frames:
+                                mask = 0  # "a round of talks" is no ammunition
                             mask |= self.classes(deeper, depth + 1)
         if mask == 0 and depth < _TRANSPARENT_DEEP:
             for below in parse.children[token]:

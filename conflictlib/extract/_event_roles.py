@@ -18,6 +18,7 @@ _LEFT = {"amod", "compound", "nummod", "poss", "quantmod", "nmod", "advmod", "de
 _ARTICLES = {"the", "a", "an"}
 # Endings of nouns that name somebody by what he does.
 _DOING = ("er", "or", "ar", "ist", "ian", "ant", "eer", "ee", "man", "woman", "people")
+_THINGS = {"that", "this", "what", "something", "nothing"}
 _MODIFIERS = {"amod", "compound", "poss", "nmod"}
 
 
@@ -127,6 +128,8 @@ class RoleFinder:
         lemma = parse.lemma[token].lower()
         if token in context.actor_at:
             return token
+        if parse.lower[token] in _THINGS:
+            return None
         if parse.tag[token] == "CD" and not parse.children[token]:
             return None  # "100 injured" counts the injured
         if self._book.nouns.get(lemma, 0) & self._transparent:
@@ -174,7 +177,7 @@ class RoleFinder:
     def _modifier(self, context: EventContext, token: int) -> int | None:
         parse = context.parse
         for below in parse.children[token]:
-            if parse.dep[below] not in _MODIFIERS:
+            if parse.dep[below] not in _MODIFIERS or "," in parse.lower[below:token]:
                 continue
             if below in context.actor_at or below in context.people_at:
                 return below

@@ -117,7 +117,7 @@ def test_an_open_attack_is_of_the_kind_that_the_text_tells(
         ("Hundreds took part in a protest in Paris.", "protest", "protest", "Hundreds"),
         ("A drone fired at a car near Homs.", "fired", "airstrike", None),
         (
-            "Soldiers drove the rebels out as they seized it.",
+            "Soldiers entered the village as they seized it.",
             "seized",
             "control_change",
             "Soldiers",
@@ -189,6 +189,17 @@ def test_an_actor_is_led_back_to_the_party_that_the_sentence_names(
     text: str, word: str, actor: str | None
 ) -> None:
     assert find(text, word).actor == actor
+
+
+def test_a_pronoun_between_two_parties_stays_as_printed() -> None:
+    event = find("Iran struck the militia before it invaded the valley.", "invaded")
+    assert event.actor == "it"
+
+
+def test_a_round_of_airstrikes_is_no_shell() -> None:
+    events = annotate(WAR + "The army launched a round of airstrikes on Homs.").events
+    assert [e.event_type for e in events][-1:] == ["airstrike"]
+    assert "shelling" not in [e.event_type for e in events if "round" in e.trigger]
 
 
 def test_they_are_not_the_paper_that_reports_on_them() -> None:

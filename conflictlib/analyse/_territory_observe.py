@@ -29,6 +29,7 @@ _ARMED = frozenset({"rebel", "militia", "state_forces", "government", "state", "
 _OWN = frozenset({"rebel", "militia"})
 _KINDS = {"lost": "lost", "gained": "captured", "held": "held", "from_to": "held"}
 _HELD = re.compile(r"\b(?:it|they|held|had|controlled|once)\b")
+_HOLDING = re.compile(r"\b(?:held|controlled|dominated|ruled)\b")
 _EVER = date(1900, 1, 1)
 _TOPIC = 80  # characters of a sentence between a figure and its date, at most
 
@@ -201,8 +202,8 @@ class _Page:
         if (
             kind == "lost"
             and measure in {"area", "length"}
-            and claim["actor_id"]
-            and not claim["target_id"]
+            and claim["actor"]
+            and not claim["target"]
         ):
             kind = "captured"  # "lost to the rebels": who lost it is not said
         holder, captor = self._sides(figure, claim, kind)
@@ -287,8 +288,8 @@ class _Page:
             bare = not _HELD.search(str(baseline))
             if (country or words.ground_of(head) == "country") and bare:
                 return "share of country", "country", None
-        if whole is None:
-            whole = "date" if days else ""
+        if whole is None or (whole == "once" and days and _HOLDING.search(str(baseline))):
+            whole = "date" if days else ""  # "what it dominated in August 2014"
         return "share of baseline", whole, days
 
     def _sides(

@@ -121,10 +121,11 @@ class FigureTriggers:
 
     def _trigger(self, parse: Parse, token: int, figure: int, change: str) -> Trigger:
         frame = self._frames[change]
+        if parse.lemma[token] in _AMOUNT:  # "to" stands before the figure, not before a side
+            frame = replace(frame, actor=tuple(slot for slot in frame.actor if slot != "to"))
         subject = subject_of(parse, token) if parse.pos[token] in _VERBAL else None
         if subject is not None and parse.lemma[token] in _AMOUNT:
             subject = _owner(parse, subject)  # "the group's losses amount to 300 square miles"
-            frame = replace(frame, actor=tuple(slot for slot in frame.actor if slot != "to"))
         if change == "held" and subject is not None and figure in parse.subtree(subject):
             return Trigger(token, token, self._frames.get("under", frame), None, subject)
         if parse.pos[token] not in _VERBAL:
@@ -138,7 +139,10 @@ class FigureTriggers:
 def _owner(parse: Parse, noun: int) -> int | None:
     """Whose something is: "the group's losses", "losses of the group"."""
     owner = parse.child(noun, "poss")
-    return owner or next((below for word, below in prepositions(parse, noun) if word == "of"), None)
+    if owner is None:
+        owner = next((below for word, below in prepositions(parse, noun) if word == "of"), None)
+    inner = parse.child(noun, "compound") if owner is None else None
+    return owner if inner is None else parse.child(inner, "poss")
 
 
 def _names_holder(context: EventContext, first: int, stop: int) -> bool:

@@ -32,6 +32,7 @@ _BRING = frozenset({"bring", "put", "place"})
 _SHARES = frozenset(
     {"share", "portion", "proportion", "percentage", "part", "figure", "hold", "grip", "reach"}
 )
+_FIGURES = frozenset({"figure", "estimate", "number", "total", "count"})
 _OUT = frozenset({"from", "out", "of", "off"})
 
 
@@ -65,6 +66,8 @@ class MeaningFinder:
     ) -> None:
         """Fill a draft in place; ``stop`` is the end of its sentence."""
         whole = self._fill_measured(parse, draft, stop, times)
+        if draft.dimension == "share" and draft.baseline is None:
+            whole = self._fill_subject(parse, draft, times) or whole
         if draft.dimension in {"area", "length", "share"}:
             draft.scope = find_scope(parse, whole, stop, places)
             if draft.dimension == "share" and draft.baseline_date is None:
@@ -106,6 +109,23 @@ class MeaningFinder:
             draft.baseline_date = find_date(parse, whole, times)
         return whole
 
+    def _fill_subject(
+        self, parse: Parse, draft: Draft, times: Sequence[Time]
+    ) -> tuple[int, int] | None:
+        """As in "the share of Iraq under its control dropped to 9 percent"."""
+        above = parse.head[parse.head[draft.root]]
+        subject = parse.child(above, "nsubj") if parse.lemma[above] in self.moves else None
+        if subject is None or parse.lower[subject] not in _SHARES:
+            return None
+        for below in parse.children[subject]:
+            noun = parse.child(below, "pobj") if parse.lower[below] == "of" else None
+            if noun is not None:
+                draft.of = (noun, noun + 1)
+                draft.baseline = (below + 1, noun + 1)
+                draft.baseline_date = find_date(parse, draft.baseline, times)
+                return draft.baseline
+        return None
+
     def _fill_clause(
         self, parse: Parse, draft: Draft, at: int, stop: int, times: Sequence[Time]
     ) -> tuple[int, int]:
@@ -138,6 +158,8 @@ class MeaningFinder:
             above, dep = parse.head[node], parse.dep[node]
             if above == node:
                 break
+            if dep == "prep" and parse.lemma[above] in _FIGURES:
+                break  # "gave a figure of 25 percent"
             if dep == "prep" and parse.lemma[above] in _EXPEL and parse.lower[node] in _OUT:
                 passive = any(parse.dep[c] == "auxpass" for c in parse.children[above])
                 return "lost" if passive else "gained"

@@ -59,6 +59,16 @@ def test_filters_and_pages(panel):
     assert panel.forward.disabled
 
 
+def test_of_a_huge_table_only_a_page_is_listed_and_only_decisions_are_written(
+    claim_set, claim_row, tmp_path
+):
+    panel = cl.review_claims(claim_set([claim_row(n) for n in range(30_000)]), tmp_path / "r.csv")
+    panel.accept.click()
+    assert len(panel.listed.options) == 15
+    assert "1 to 15 of 30,000 claims" in panel.position.value
+    assert len(panel.desk.path.read_text(encoding="utf-8-sig").splitlines()) == 2
+
+
 def test_decisions_go_through_a_filtered_list_to_its_end(panel):
     panel.filters["state"].value = "open"
     for _ in range(38):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..language import Parse
 from ..model import Event, Span
 from ._event_context import EventContext
 from ._event_match import Trigger
@@ -32,13 +33,13 @@ def is_particular(context: EventContext, trigger: Trigger, event: Event) -> bool
             and event.place is None
             and parse.dep[trigger.token] in {"relcl", "acl"}
         )
-    if not context.is_war(trigger.token) and _is_known(context, trigger):
+    circumstances = event.place or event.time
+    if not circumstances and not context.is_war(trigger.token) and _is_known(context, trigger):
         return False
     if event.event_type in _SINGULAR or trigger.first >= 0:
         return True
-    above = parse.lemma[parse.head[trigger.token]]
-    if parse.dep[trigger.token] in {"nsubj", "nsubjpass"} and above in _HELD:
-        return True  # "the march was held": it took place
+    if parse.dep[trigger.token] in _ARGUMENT and _takes_place(parse, parse.head[trigger.token]):
+        return True
     if context.is_caused(trigger.token):
         return True
     if context.is_at_war and (
@@ -86,12 +87,23 @@ def _is_known(context: EventContext, trigger: Trigger) -> bool:
     the clause says that it took place or what it did to people.
     """
     parse, token = context.parse, trigger.token
-    if parse.dep[token] not in _ARGUMENT or parse.lemma[parse.head[token]] in _HELD | _HARMING:
+    above = parse.head[token]
+    if parse.dep[token] not in _ARGUMENT or parse.lemma[above] in _HARMING:
+        return False
+    if _takes_place(parse, above):
         return False
     return any(
         (parse.dep[below] == "det" and parse.lower[below] in _THE) or parse.dep[below] == "poss"
         for below in parse.children[token]
     )
+
+
+def _takes_place(parse: Parse, verb: int) -> bool:
+    """Whether a verb only says that its subject came about: "the march was held"."""
+    if parse.lemma[verb] == "take":
+        below = parse.child(verb, "dobj")
+        return below is not None and parse.lower[below] == "place"
+    return parse.lemma[verb] in _HELD
 
 
 def _has_both(event: Event) -> bool:

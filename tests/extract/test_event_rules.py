@@ -226,3 +226,42 @@ def test_a_type_taken_from_the_text_shows_in_the_rule() -> None:
 )
 def test_who_claims_an_attack_does_not_tell_of_it(text: str, speaker: str | None) -> None:
     assert annotate(text).claims[0].values["speaker"] == speaker
+
+
+def test_killed_or_wounded_bounds_the_dead_from_above() -> None:
+    row = annotate("At least 26 civilians were killed or wounded in Kabul.").claims[0].values
+    assert (row["fatalities_low"], row["fatalities_best"], row["fatalities_high"]) == (
+        None,
+        None,
+        None,
+    )
+    row = annotate("Exactly 26 civilians were killed and wounded in Kabul.").claims[0].values
+    assert (row["fatalities_best"], row["fatalities_high"]) == (None, 26)
+
+
+def test_a_count_in_another_clause_is_no_toll() -> None:
+    row = annotate("A woman with four children said her brother had been killed.").claims[0].values
+    assert row["quantity_text"] is None
+
+
+def test_a_war_of_the_past_dates_what_is_set_within_it() -> None:
+    row = annotate("During World War II, German troops captured Kharkiv.").claims[0].values
+    assert (row["date_earliest"], row["date_latest"]) == ("1939-01-01", "1945-12-31")
+    assert row["time_text"] == "World War II"
+
+
+def test_a_war_in_the_name_of_a_thing_dates_nothing() -> None:
+    row = annotate("A man was killed in a World War II-era bunker.").claims[0].values
+    assert row["time_text"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack took place near Mosul on Monday.",
+        "The explosion took place in a branch office of the bank.",
+        "The murder of the mayor in Basra shocked the city.",
+    ],
+)
+def test_an_event_that_is_given_where_or_when_is_told(text: str) -> None:
+    assert len(annotate(text).events) == 1

@@ -55,10 +55,13 @@ def _can_be_one(one: Row, other: Row) -> bool:
 
 
 def _moved(row: Row, there: Row) -> Row:
-    """A claim with the other's place where it has none."""
-    if text_of(row, "place") or not text_of(there, "place") or not is_local(there):
-        return row
-    return {**row, **{name: there.get(name) for name in ("place", "geonameid", "geo_precision")}}
+    """A claim with the other's place and dates where it has none."""
+    moved = dict(row)
+    if not text_of(row, "place") and text_of(there, "place") and is_local(there):
+        moved |= {name: there.get(name) for name in ("place", "geonameid", "geo_precision")}
+    if not text_of(row, "date_earliest"):
+        moved |= {name: there.get(name) for name in ("date_earliest", "date_latest")}
+    return moved
 
 
 def _differ(one: Row, other: Row) -> Finding | None:
@@ -67,9 +70,10 @@ def _differ(one: Row, other: Row) -> Finding | None:
     if "assessment" in kinds or not _shared(one, other):
         return None
     stands = [text_of(row, "realis") for row in (one, other)]
-    if len(kinds) == 1 and sorted(stands) in (["asserted", "negated"], ["negated", "possible"]):
+    alike = len(kinds) == 1 or family_of(one) == "capture"
+    if alike and sorted(stands) in (["asserted", "negated"], ["negated", "possible"]):
         denying = one if stands[0] == "negated" else other
-        said = dispute_words().negation.search(text_of(denying, "quote"))
+        said = dispute_words().negation.search(text_of(denying, "sentence"))
         if said is None or any(clash_of(one, other, role) for role in ("actor", "target")):
             return None
         return Finding("contradicts", f"whether it happened: {label_of(one)}")

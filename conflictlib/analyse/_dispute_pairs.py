@@ -46,6 +46,7 @@ _QUESTION = re.compile(r"\W*(?:whether|if|how|what|why)\b", re.IGNORECASE)
 _LETTERS = re.compile(r"[a-z]+")
 _PLAIN = {"city", "town", "village", "country", "territory", "place", "its", "their"}
 _PEOPLE = {"civilians", "militants", "soldiers"}
+_GROUPS = {"soldiers", "police", "militants", "children", "women", "foreigners", "journalists"}
 _FAR = 30
 _SPARE = 0.02  # relative gap that rounding explains
 
@@ -152,7 +153,8 @@ def _is_part(
     counted: tuple[frozenset[str], ...], some: tuple[float, float], whole: tuple[float, float]
 ) -> bool:
     """Whether one figure can be a part of the other: four Americans among nineteen people."""
-    return bool(counted[0] - {"civilians"}) and not counted[1] and some[0] <= whole[1]
+    part = counted[0] & (_GROUPS | dispute_words().nations)
+    return bool(part) and not counted[1] and some[0] <= whole[1]
 
 
 def _bounds(row: Row) -> tuple[float, float] | None:

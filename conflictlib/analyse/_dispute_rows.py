@@ -48,6 +48,7 @@ DEED = {"airstrike", "shelling", "bombing", "chemical_attack", "violence_against
 _SLACK = 1  # days by which two dates may miss one another
 _WIDEST = 31
 _FRESH = 4  # days before publication in which what is reported without a date happened
+_OWN = {"its", "their", "our", "his", "her"}
 _PRONOUNS = {"they", "it", "them", "he", "she", "group", "its", "their", "his", "our", "we"}
 
 
@@ -151,8 +152,10 @@ def is_local(row: Row) -> bool:
 
 
 def family_of(row: Row) -> str:
-    """Control, violence, or the event type itself."""
+    """Control, violence, capture, or the event type itself."""
     kind = text_of(row, "event_type")
+    if kind in {"abduction", "arrest"}:
+        return "capture"
     return "control" if kind in HELD else "violence" if kind in VIOLENT else kind
 
 
@@ -196,9 +199,15 @@ def oppose(one: Row, role: str, other: Row, other_role: str) -> bool:
 
 
 def _camp(row: Row, role: str) -> str:
-    """Insurgents or forces, by the words of a printed name; empty where they do not tell."""
+    """Insurgents or forces, by the words of a printed name; empty where they do not tell.
+
+    "Their fighters" are the speaker's.
+    """
     sides = dispute_words().sides
-    found = {sides[word] for word in _WORD.findall(text_of(row, role).lower()) if word in sides}
+    printed = _WORD.findall(text_of(row, role).lower())
+    if printed and printed[0] in _OWN:
+        printed += _WORD.findall(text_of(row, "speaker").lower())
+    found = {sides[word] for word in printed if word in sides}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -39,10 +39,11 @@ def dispute_words() -> DisputeWords:
         _by_word(lexicon, "dispute_counted"),
         frozenset(_by_word(lexicon, "dispute_statements")),
         frozenset(
-            word
+            form
             for country in load_countries().values()
             for adjective in country.adjectives
             for word in _WORD.findall(adjective.lower())
+            for form in (word, f"{word}s")
         ),
         frozenset(_by_word(lexicon, "dispute_common")),
         frozenset(_by_word(lexicon, "dispute_civilian")),

@@ -214,6 +214,18 @@ def test_a_place_taken_and_held_in_part_is_a_matter_of_extent() -> None:
             "who was counted: killed at Raqqa",
         ),
         (
+            "The Ukrainian army said it still held the town of Debaltseve on Tuesday. Separatist "
+            "leaders said their fighters had taken the town.",
+            "contradicts",
+            "who holds Debaltseve",
+        ),
+        (
+            "A rebel spokesman said the rebels had captured 40 soldiers near Azaz on Monday. The "
+            "army denied that any of its soldiers had been captured.",
+            "contradicts",
+            "whether it happened: abduction at Azaz",
+        ),
+        (
             "The government says it controls 80 percent of the city of Hasakah. The rebels say "
             "the army holds less than half of Hasakah.",
             "contradicts",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..language import Parse
+from ._clauses import clause_of
 from ._event_context import EventContext
 from ._event_links import _ancestors, path_cost
 from ._event_match import Trigger
@@ -47,7 +49,7 @@ def link_quantities(
         best, least = None, _LIMIT
         for number, trigger in enumerate(triggers):
             fits = trigger.frame.event_type in wanted
-            if not fits and dimension in _OTHERWISE:
+            if not fits and (dimension in _OTHERWISE or not _shares_clause(parse, token, trigger)):
                 continue
             cost = path_cost(parse, downs[number], token, frozenset())
             cost += abs(token - trigger.token) * 0.02 - (1.5 if fits else 0.0)
@@ -56,3 +58,8 @@ def link_quantities(
         if best is not None:
             linked.setdefault(best, []).append(index)
     return {number: tuple(sorted(indexes)) for number, indexes in linked.items()}
+
+
+def _shares_clause(parse: Parse, token: int, trigger: Trigger) -> bool:
+    """A mere count belongs to its own clause: "a woman with four sons said he was killed"."""
+    return clause_of(parse, token) == clause_of(parse, trigger.token)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from ..frames import CLAIMS
 from ..language import Parse
 from ..model import Annotation, Attribution, Claim, Event, Place, Quantity, Time
+from ._claim_wars import NamedWar, NamedWars
 from ._clauses import clause_of
 from ._event_frames import EventType
 
@@ -40,11 +41,16 @@ _DEFAULT = (
     "fighters",
     *_TERRITORY,
 )
+_WOUNDING = {"wound", "injure", "hurt", "maim"}
+_OWN = ("nsubj", "nsubjpass", "dobj", "nummod")  # what gives a coordinated verb a figure of its own
 _SEASON = re.compile(r"^\d{4}-(?:SP|SU|FA|WI)")
 
 
 def make_claims(
-    found: Annotation, parse: Parse, types: Mapping[str, EventType] | None = None
+    found: Annotation,
+    parse: Parse,
+    types: Mapping[str, EventType] | None = None,
+    wars: NamedWars | None = None,
 ) -> list[Claim]:
     """One claim an event; values keyed by the columns of ``frames.CLAIMS``.
 
@@ -56,6 +62,8 @@ def make_claims(
         Of the same document.
     types : mapping of str to EventType, optional
         Names of each event type in other schemes.
+    wars : NamedWars, optional
+        Dates deeds that the sentence sets within a war of the past.
 
     Notes
     -----
@@ -69,7 +77,7 @@ def make_claims(
         claim_id = make_claim_id(digest, event)
         if claim_id not in seen and _in_story(found, parse, event):
             seen.add(claim_id)
-            row = _row(found, parse, event, claim_id, types or {})
+            row = _row(found, parse, event, claim_id, types or {}, wars)
             claims.append(Claim(row, tuple(event.quantity_indexes)))
     return claims
 
@@ -101,12 +109,14 @@ def _row(
     event: Event,
     claim_id: str,
     types: Mapping[str, EventType],
+    wars: NamedWars | None,
 ) -> dict[str, object]:
     document, text = found.document, parse.text
     token = parse.token_at(event.start) or 0
     sentence = parse.sentence_spans[parse.sent[token]]
     start, end = _clause(parse, event, token)
     named = types.get(event.event_type)
+    war = None if wars is None else wars.find(text[sentence.start : sentence.end])
     attribution = _at(found.attributions, event.attribution_index)
     quantities = [found.quantities[index] for index in event.quantity_indexes]
     return {
@@ -129,10 +139,10 @@ def _row(
         "target": event.target,
         "target_id": _actor_id(found, event.target_index),
         **_place_columns(_at(found.places, event.place_index), event.place),
-        **_time_columns(event, _at(found.times, event.time_index), document.published),
+        **_time_columns(event, _at(found.times, event.time_index), document.published, war),
         "realis": event.realis,
         **_speaker_columns(attribution),
-        **_fatality_columns(quantities),
+        **_fatality_columns(quantities, _counts_wounded(parse, token)),
         **_quantity_columns(text, event, quantities),
         "rule_id": event.rule_id,
     }
@@ -199,8 +209,18 @@ def _place_columns(place: object | None, printed: str | None) -> dict[str, objec
     }
 
 
-def _time_columns(event: Event, time: object | None, published: str | None) -> dict[str, object]:
+def _time_columns(
+    event: Event, time: object | None, published: str | None, war: NamedWar | None
+) -> dict[str, object]:
     happened = event.realis == "asserted"
+    if time is None and war is not None and happened:
+        return {
+            "time_text": war.name,
+            "date_earliest": f"{war.first}-01-01",
+            "date_latest": f"{war.last}-12-31",
+            "date_precision": "year",
+            "date_basis": "stated",
+        }
     text = event.time if isinstance(time, Time) else None
     if isinstance(time, Time) and happened and time.earliest is not None:
         latest = time.latest
@@ -256,8 +276,18 @@ def _speaker_columns(attribution: object | None) -> dict[str, object]:
     }
 
 
-def _fatality_columns(quantities: Sequence[Quantity]) -> dict[str, object]:
+def _counts_wounded(parse: Parse, token: int) -> bool:
+    """Whether "killed or wounded" counts both in one figure: it bounds the dead from above."""
+    others = [c for c in parse.children[token] if parse.dep[c] == "conj"]
+    return any(
+        parse.lemma[other] in _WOUNDING and parse.child(other, *_OWN) is None for other in others
+    )
+
+
+def _fatality_columns(quantities: Sequence[Quantity], with_wounded: bool) -> dict[str, object]:
     for quantity in quantities:
+        if quantity.dimension == "killed" and with_wounded:
+            return {"fatalities_high": quantity.high}
         if quantity.dimension == "killed":
             return {
                 "fatalities_low": quantity.low,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..language import Parse
 from ..model import Annotation, Event, Span, Target
 from ..resources import Lexicon
+from ._claim_wars import NamedWars
 from ._event_assessments import find_assessments
 from ._event_blame import BlameReader
 from ._event_builder import EventBuilder
@@ -47,6 +48,7 @@ class EventFinder:
         self._reader = RealisReader(lexicon)
         means = MeansReader(lexicon, self._book)
         self._builder = EventBuilder(self._book, self._reader, means, BlameReader(lexicon))
+        self._wars = NamedWars(lexicon)
         self._figures = FigureTriggers(self._book, lexicon)
 
     def find(self, found: Annotation, parse: Parse) -> Annotation:
@@ -63,7 +65,7 @@ class EventFinder:
         events.sort(key=lambda event: (event.start, event.end))
         targets = tuple(self._target(parse, span) for span in found.document.targets)
         found = replace(found, events=tuple(events), targets=targets)
-        return replace(found, claims=tuple(make_claims(found, parse, self._book.types)))
+        return replace(found, claims=tuple(make_claims(found, parse, self._book.types, self._wars)))
 
     def _triggers(
         self, context: EventContext, first: int, stop: int, headline: bool

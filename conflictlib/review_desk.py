@@ -53,7 +53,7 @@ class ReviewDesk:
         self._words = _fold(self._frame, ("sentence",))
         self._actors = _fold(self._frame, ("actor", "target"))
         self._speakers = _fold(self._frame, ("speaker", "affiliation", "source_type", "outlet"))
-        self._states = self._frame["review"].astype(object).where(self._frame["review"].notna(), "")
+        self._states = self._frame["review"].astype(object).fillna("")
         self._rows: list[SheetRow] = []
         self._decided: dict[int, SheetRow] = {}  # by place in the table
         self._undone: list[tuple[int, SheetRow | None]] = []
@@ -63,14 +63,14 @@ class ReviewDesk:
             self._read()
 
     def _read(self) -> None:
-        apply_review(self._claims, self.path)  # names everything that cannot be understood
+        done = apply_review(self._claims, self.path)  # names all that cannot be understood
+        self._states = done.claims["review"].astype(object).fillna("")
         self._digest = self._hash()
         for line, row in read_rows(self.path):
             self._rows.append(row)
             place = self._find(row)
             if place is not None:
                 self._decided[place] = row
-                self._states.iloc[place] = check_row(self._claim(place), row)
             elif any(row.get(head) for head in ("decision", "comment")):
                 self.lost.append(f"line {line}: {row.get('quote') or row['claim_id']}")
 
@@ -143,7 +143,8 @@ class ReviewDesk:
 
     def accept(self, claim_id: str) -> None:
         """The claim is right: as it was read, or with the corrections made before."""
-        corrected = any(self.decision(claim_id).get(f"correct_{name}") for name in CORRECTABLE)
+        row = self.decision(claim_id)
+        corrected = any(row.get(f"correct_{name}") for name in CORRECTABLE)
         self._change(claim_id, decision="correct" if corrected else "accept")
 
     def reject(self, claim_id: str) -> None:

@@ -35,10 +35,13 @@ def compare_beside(one: Row, other: Row) -> Finding | None:
     """
     if is_question(one) or is_question(other) or not _can_be_one(one, other):
         return None
+    placed = bool(text_of(one, "place") and text_of(other, "place"))
     one, other = _moved(one, other), _moved(other, one)
     for find in (compare_control, compare_figures, _differ):
         found = find(one, other)
-        if found is not None:
+        # Other people counted, and no place named, is another event.
+        scope = find is compare_figures and found is not None and found.relation == "qualifies"
+        if found is not None and (placed or not scope):
             return found
     return None
 

@@ -23,6 +23,7 @@ HELD = frozenset({"control_change", "control_status"})
 CONTESTED = frozenset({"advance", "withdrawal", "siege"})
 _ARMED = frozenset({"rebel", "militia", "state_forces", "government", "state", "coalition"})
 _GROUPS = frozenset({"rebel", "militia"})
+_FORCES = frozenset({"rebel", "militia", "state_forces"})
 _OFFICIAL = frozenset({"government", "military"})
 _VAGUE = 31  # days
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)
@@ -118,7 +119,8 @@ class Sides:
         own = self._words.is_state_force(printed) or (ours and row["source_type"] in _OFFICIAL)
         if own and row["iso3"]:
             return side_of(f"state:{row['iso3']}")
-        if ours and self._types.get(str(row["speaker_id"])) in _ARMED:
+        speaker = self._types.get(str(row["speaker_id"]))
+        if (ours and speaker in _ARMED) or (_is_itself(row, printed) and speaker in _FORCES):
             return side_of(str(row["speaker_id"]))
         return ""
 
@@ -193,4 +195,11 @@ def _says_so_itself(row: Mapping[str, Any]) -> bool:
     actor, speaker = row["actor_id"], row["speaker_id"]
     if not speaker or row["source_type"] == "narrator":
         return False
-    return bool(_OURS.match(str(row["actor"] or ""))) or side_of(str(actor)) == side_of(speaker)
+    printed = str(row["actor"] or "")
+    own = bool(_OURS.match(printed)) or (not actor and _is_itself(row, printed))
+    return own or side_of(str(actor)) == side_of(speaker)
+
+
+def _is_itself(row: Mapping[str, Any], printed: str) -> bool:
+    """Whether a side is told of by its own mouth: "the group said that it had taken the town"."""
+    return printed.lower() == "it" and row["attribution_mode"] == "indirect"

@@ -148,6 +148,8 @@ def _owner(parse: Parse, noun: int) -> int | None:
 def _names_holder(context: EventContext, first: int, stop: int) -> bool:
     """Whether a sentence names somebody who can hold ground."""
     actors = context.found.actors
+    if any(token in context.people_at for token in range(first, stop)):
+        return True  # "Moscow still controls", "Russian troops"
     return any(
         actors[index].type in _HOLDERS
         for index in (context.actor_at.get(token) for token in range(first, stop))

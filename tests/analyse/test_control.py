@@ -206,3 +206,8 @@ def test_a_holder_stays_where_the_same_sentence_tells_who_left(claim_set, claim_
                   target_id="syrian-army", sentence=sentence, doc_id="d")  # fmt: skip
     (place,), _ = follow(claim_set, [status, loss])
     assert {one.side for one in place.reports} == {"Islamic State", "Syrian forces"}
+
+
+def test_what_a_side_says_that_it_took_it_claims():
+    (place,), _ = follow_text("The Islamic State said on Sunday that it had captured Palmyra.")
+    assert [(one.status, one.side) for one in place.reports] == [("claimed", "Islamic State")]

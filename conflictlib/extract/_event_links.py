@@ -7,11 +7,13 @@ from typing import Literal
 
 from ..language import Parse
 
-__all__ = ["is_origin", "link_place", "link_time", "path_cost"]
+__all__ = ["LOCATED", "is_origin", "link_place", "link_time", "path_cost"]
 
+LOCATED = frozenset({"locate", "situate", "station", "lie"})  # "the farms located near Hit"
 _FAR = 99.0
 _NOTHING: Mapping[int, float] = {}
 _VERBAL = {"VERB", "AUX"}
+_CLAUSE_BESIDE = 4.0  # what it costs to take a place from a clause set beside the event's own
 _LOCATIVE = {
     "in", "at", "near", "outside", "inside", "around", "on", "across", "throughout", "along",
     "of", "within", "over", "off", "above", "between", "through", "south", "north", "east", "west",
@@ -58,6 +60,8 @@ def is_origin(parse: Parse, token: int) -> bool:
         label, above = parse.dep[token], parse.head[token]
         if label == "prep" and parse.lower[token] == "from":
             return parse.pos[above] in {"NOUN", "PROPN"} and parse.lower[above] not in _BEARINGS
+        if label == "prep" and parse.lower[token] == "of" and parse.lower[token - 1] == ",":
+            return True  # "Nadia Tarvel, 28, of Aleppo"
         if label not in {"pobj", "compound", "nmod", "appos", "conj", "poss", "prep"}:
             return False
         token = above
@@ -106,6 +110,8 @@ def path_cost(
         elif label == "prep" and parse.lower[above] in _BEARINGS:
             # "40 km north of Baghdad" happened elsewhere, "positions north of" it nearby.
             step = 2.0 if _is_measured(parse, above) else 0.4
+        elif label == "acl" and parse.lemma[token] in LOCATED:
+            step = 0.2
         elif label == "conj" and parse.pos[token] in _VERBAL:
             # "shot and killed in Nablus" share the place, "shot two and wounded" perhaps.
             step = 0.3 if token - above <= 2 else 3.0
@@ -180,13 +186,35 @@ def link_place(
         Index of the place.
     """
     down, reporting = _ancestors(parse, trigger), _reporting(parse, trigger)
+    beside = _clauses_beside(parse, trigger)
     best, least = None, limit
     for token, index in heads:
         cost = path_cost(parse, down, token, prefer, reporting)
+        if any(token in clause for clause in beside):
+            cost += _CLAUSE_BESIDE
         cost += abs(token - trigger) * 0.02 + coarse.get(index, 0.0)
         if cost < least:
             best, least = index, cost
     return best
+
+
+def _clauses_beside(parse: Parse, trigger: int) -> list[range]:
+    """Clauses that the event's own, with a subject of its own, is only set beside by "and".
+
+    What opens such a sentence ("In Aleppo, ...") holds for both, what stands behind the first
+    verb for that alone.
+    """
+    left, _ = parse.edges
+    found, token = [], trigger
+    for _ in range(60):
+        above = parse.head[token]
+        if above == token:
+            break
+        if parse.dep[token] == "conj" and parse.pos[token] in _VERBAL:
+            if parse.child(token, "nsubj", "nsubjpass") is not None:
+                found.append(range(above, left[token]))
+        token = above
+    return found
 
 
 # A time holds for what its clause plainly passes on, not across these.

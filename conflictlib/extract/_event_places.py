@@ -6,7 +6,7 @@ from ..language import Parse
 from ._clauses import prepositions
 from ._event_context import EventContext
 from ._event_frames import FrameBook
-from ._event_links import is_origin, link_place
+from ._event_links import LOCATED, is_origin, link_place
 from ._event_match import Trigger
 from ._event_nesting import find_finest, find_inner, rank_place
 from ._event_roles import RoleFinder
@@ -150,12 +150,14 @@ class PlaceLinker:
             return True
         if place.precision != "country":
             return False
+        while parse.dep[token] == "conj" and parse.pos[parse.head[token]] == "PROPN":
+            token = parse.head[token]
         label, above = parse.dep[token], parse.head[token]
         if label == "poss":
             return parse.lemma[above].lower() in self._book.noun_frames
         if label == "dobj" and above == trigger.token:
             return "object" in trigger.frame.target and "object" not in trigger.frame.place
-        return label == "nsubj" or (label == "pobj" and parse.dep[above] == "agent")
+        return label == "nsubj" or (label == "pobj" and parse.lower[above] == "by")
 
     def _named_below(self, parse: Parse, token: int) -> int | None:
         """The name of a printed kind of place: "the village of Qastal", "Qastal village"."""
@@ -212,6 +214,7 @@ def _base_phrase(parse: Parse, token: int) -> range:
     left, right = parse.edges
     stop = right[token] + 1
     for below in parse.children[token]:
-        if below > token and parse.dep[below] in {"relcl", "acl", "advcl", "ccomp"}:
+        where = parse.lemma[below] in LOCATED
+        if below > token and parse.dep[below] in {"relcl", "acl", "advcl", "ccomp"} and not where:
             stop = min(stop, left[below])
     return range(left[token], max(stop, token + 1))

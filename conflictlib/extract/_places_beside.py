@@ -31,6 +31,7 @@ _BEARERS = {"university", "college", "city", "diocese", "archdiocese", "port"}
 _ADJECTIVES = {6252001, 2635167}  # U.S. Centers, UK Department: used as adjectives
 _AT = {"at", "near", "outside", "inside", "around", "from", "of", "to", "into", "in"}
 _HOUSES = {"university", "college", "school", "court", "center", "centre", "library", "museum"}
+_LARGE = 300_000  # people in a town that a building named after it is in
 _PARTIES = {"r", "d", "dfl", "i", "r.", "d.", "rep", "dem", "sen", "gop"}
 
 
@@ -125,7 +126,7 @@ def _weigh_body(scene: Scene, spot: Spot, low: str) -> None:
     row = spot.candidates[0][0] if spot.candidates else None
     wide = row is not None and row.kind in {"country", "admin1", "admin2", "capital"}
     if low in scene.words.public_body and (row is None or row.kind != "water"):
-        spot.embedded = not _is_at_building(scene, spot)
+        spot.embedded = not _take_building(scene, spot)
         plain = low in _OF_TOWNS or not scene.table.gazetteer.flags(spot.key)
         spot.add(1.8 if wide or plain else 0.7, f"before {low}")
     elif row is not None and row.geonameid in _ADJECTIVES:
@@ -134,8 +135,8 @@ def _weigh_body(scene: Scene, spot: Spot, low: str) -> None:
         _set_inside(spot, "organisation")
 
 
-def _is_at_building(scene: Scene, spot: Spot) -> bool:
-    """Whether the body is a building that something happened at: outside Karachi Central Jail."""
+def _take_building(scene: Scene, spot: Spot) -> bool:
+    """Make of "outside Karachi Central Jail" the building that something happened at."""
     parse, stop = scene.parse, spot.stop
     begin, end = scene.sentence(spot.first)
     while stop < end and is_capital(parse.words[stop]):
@@ -145,7 +146,12 @@ def _is_at_building(scene: Scene, spot: Spot) -> bool:
         before -= 1
     at = before >= begin and parse.lower[before] in _AT
     built = parse.lower[stop - 1] in scene.words.built | _HOUSES
-    return at and built and scene.is_eventful(spot.first, harm=True)
+    if not (at and built and scene.is_eventful(spot.first, harm=True)):
+        return False
+    spot.stop = stop
+    if not any(row.population > _LARGE for row, _ in spot.candidates):
+        spot.candidates = ()  # Highland Hospital is not in Highland
+    return True
 
 
 def _weigh_left(scene: Scene, spot: Spot, begin: int) -> None:

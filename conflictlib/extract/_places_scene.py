@@ -74,7 +74,7 @@ class Scene:
         if sentence not in self._lemmas:
             lemmas = self.parse.lemma[slice(*self.parse.sentences[sentence])]
             self._lemmas[sentence] = {lemma.lower() for lemma in lemmas}
-        wanted = self.words.happening | self.words.harm if harm else self.words.happening
+        wanted = self.words.harm if harm else self.words.happening
         return not self._lemmas[sentence].isdisjoint(wanted)
 
     def is_given(self, low: str) -> bool:

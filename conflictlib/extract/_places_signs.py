@@ -195,8 +195,8 @@ def _read_apposition(scene: Scene, stop: int, end: int) -> tuple[float, str]:
     if lower[at] not in {"a", "an", "the", "another"}:
         return 0.0, ""
     for token in range(at + 1, min(end, at + _WITHIN)):
-        kind = lower[token] in scene.words.area_kind | _SEATS and lower[token] != "district"
-        if kind and scene.parse.pos[token] == "NOUN":
+        kind = lower[token] in scene.words.area_kind or lower[token] in _SEATS
+        if kind and lower[token] != "district" and scene.parse.pos[token] == "NOUN":
             after = lower[token + 1] if token + 1 < end else ""
             if after in {"of", "in", "near", "on", ",", "outside", "about", "some", "where"}:
                 return CERTAIN, f"is a {lower[token]}"

@@ -38,7 +38,7 @@ class WordLists:
         self.area_part = words["area-part"]
         self.facility_kind = words["facility-kind"]
         self.kind_modifier = words["kind-modifier"]
-        self.harm = words["harm"]
+        self.harm = words["harm"] | words["happening"]
         self.relief = words["relief"]
         self.built = words["built"]
         self.happening = words["happening"]

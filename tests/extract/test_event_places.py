@@ -72,3 +72,16 @@ def test_a_verb_between_subject_and_name_is_no_description():
 def test_a_verb_that_death_closes_stays_the_trigger():
     text = "Unidentified gunmen shot Oleg Tarvin, 34, to death on the doorstep of his home."
     assert find(text, "shot").event_type == "killing"
+
+
+def test_a_building_is_not_in_the_small_town_that_lends_its_name():
+    event = find("A driver was shot at Highland Hospital.", "shot")
+    assert event.place == "Highland Hospital"
+
+
+def test_where_a_thing_is_located_is_where_it_was_hit():
+    text = (
+        "The army opened an offensive in Aleppo province, "
+        "shelling the farms located near the town of Qelvari."
+    )
+    assert find(text, "shelling").place == "Qelvari"

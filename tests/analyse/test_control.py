@@ -211,3 +211,17 @@ def test_a_holder_stays_where_the_same_sentence_tells_who_left(claim_set, claim_
 def test_what_a_side_says_that_it_took_it_claims():
     (place,), _ = follow_text("The Islamic State said on Sunday that it had captured Palmyra.")
     assert [(one.status, one.side) for one in place.reports] == [("claimed", "Islamic State")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kurdish troops are fighting to capture Mosul from the Islamic State.",
+        "Fighters of the Islamic State stood on the verge of taking Kobani.",
+        "Even taking Mosul would not save the Islamic State.",
+        "Will the Islamic State take Mosul?",
+    ],
+)
+def test_what_is_fought_for_feared_or_asked_is_held_by_nobody(text):
+    places, _ = follow_text(text)
+    assert not [one for place in places for one in place.reports if one.status != "contested"]

@@ -170,8 +170,10 @@ def _make_array(values: list[object], dtype: Any) -> Any:
 
 def to_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Rows as dicts by column name; pandas' several kinds of empty all become None."""
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(key): value for key, value in row.items()} for row in plain.to_dict("records")]
+    names = [str(name) for name in frame.columns]
+    empty: Any = None  # as pandas takes it, though its stubs do not say so
+    columns = [column.to_numpy(object, na_value=empty) for _, column in frame.items()]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def validate(table: str, frame: pd.DataFrame) -> pd.DataFrame:

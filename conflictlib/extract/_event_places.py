@@ -22,6 +22,7 @@ _MOVE_TYPES = {"advance", "deployment"}
 _SIZE = {"country": 0.6, "region": 0.5, "admin1": 0.3, "admin2": 0.1}
 _FROM = frozenset({"from", "out"})
 _TO = frozenset({"to", "into", "toward", "towards", "on", "onto"})
+_PARTY = {"by", "with"}  # what stands behind these is no place: "backed by", "aligned with"
 _AT = frozenset({"on", "against", "at"})
 
 
@@ -150,14 +151,14 @@ class PlaceLinker:
             return True
         if place.precision != "country":
             return False
-        while parse.dep[token] == "conj" and parse.pos[parse.head[token]] == "PROPN":
+        while parse.dep[token] in {"conj", "appos"} and parse.head[token] != token:
             token = parse.head[token]
         label, above = parse.dep[token], parse.head[token]
         if label == "poss":
             return parse.lemma[above].lower() in self._book.noun_frames
         if label == "dobj" and above == trigger.token:
             return "object" in trigger.frame.target and "object" not in trigger.frame.place
-        return label == "nsubj" or (label == "pobj" and parse.lower[above] == "by")
+        return label == "nsubj" or (label == "pobj" and parse.lower[above] in _PARTY)
 
     def _named_below(self, parse: Parse, token: int) -> int | None:
         """The name of a printed kind of place: "the village of Qastal", "Qastal village"."""

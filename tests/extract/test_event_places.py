@@ -52,7 +52,13 @@ def find(text: str, word: str) -> Event:
         ("Students demonstrated outside the ministry in Sofia.", "demonstrated", "Sofia"),
         ("A roadside bomb hidden in a cart detonated in Basra.", "detonated", "Basra"),
         ("Reporter shot dead in Basra.", "shot", "Basra"),
-        ("A guard was killed at Basra University.", "killed", "Basra"),
+        ("A guard was killed at Basra University.", "killed", "Basra University"),
+        # Who backs a force is not where it fights.
+        (
+            "Militias, backed in part by Iran, the United States and others, fought on.",
+            "fought",
+            None,
+        ),
     ],
 )
 def test_the_finest_place_of_the_clause(text, word, place):
@@ -85,3 +91,10 @@ def test_where_a_thing_is_located_is_where_it_was_hit():
         "shelling the farms located near the town of Qelvari."
     )
     assert find(text, "shelling").place == "Qelvari"
+
+
+def test_a_clause_set_beside_another_does_not_share_its_place():
+    text = "Troops entered the outskirts of Basra, and airstrikes helped rebels take a town."
+    assert find(text, "airstrikes").place is None
+    text = "In Basra, troops entered the port, and airstrikes hit a market."
+    assert find(text, "airstrikes").place == "Basra"

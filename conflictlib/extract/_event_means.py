@@ -140,7 +140,8 @@ class MeansReader:
                     return before.event.event_type
             if parse.pos[token] not in _VERBAL or before.event.event_type not in _FROM_AFAR:
                 continue
-            if distance == 1 and subject is not None and parse.lower[subject] in _PRONOUNS:
+            unnamed = trigger.passive if subject is None else parse.lower[subject] in _PRONOUNS
+            if distance == 1 and unnamed:
                 return before.event.event_type
             if event.actor_index is not None and before.actor_id is not None:
                 actor = context.found.actors[event.actor_index]

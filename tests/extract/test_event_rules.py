@@ -44,6 +44,11 @@ def find(text: str, word: str) -> Event:
             "hit",
             "airstrike",
         ),
+        (
+            "Jets carried out airstrikes on the rebels. A depot of the rebels was hit near Homs.",
+            "hit",
+            "airstrike",
+        ),
         # A definite noun takes up what was told.
         (
             "A suicide bomber blew himself up at the gate. The attack began at noon.",

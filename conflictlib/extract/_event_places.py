@@ -23,6 +23,7 @@ _SIZE = {"country": 0.6, "region": 0.5, "admin1": 0.3, "admin2": 0.1}
 _FROM = frozenset({"from", "out"})
 _TO = frozenset({"to", "into", "toward", "towards", "on", "onto"})
 _PARTY = {"by", "with"}  # what stands behind these is no place: "backed by", "aligned with"
+_OPPONENT = {"for", "against"}  # ... and so where somebody fights: "fought against the US"
 _AT = frozenset({"on", "against", "at"})
 
 
@@ -158,7 +159,9 @@ class PlaceLinker:
             return parse.lemma[above].lower() in self._book.noun_frames
         if label == "dobj" and above == trigger.token:
             return "object" in trigger.frame.target and "object" not in trigger.frame.place
-        return label == "nsubj" or (label == "pobj" and parse.lower[above] in _PARTY)
+        fights = trigger.frame.event_type == "clash" and parse.pos[trigger.token] == "VERB"
+        party = _PARTY | _OPPONENT if fights else _PARTY
+        return label == "nsubj" or (label == "pobj" and parse.lower[above] in party)
 
     def _named_below(self, parse: Parse, token: int) -> int | None:
         """The name of a printed kind of place: "the village of Qastal", "Qastal village"."""

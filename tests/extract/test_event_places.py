@@ -53,6 +53,7 @@ def find(text: str, word: str) -> Event:
         ("A roadside bomb hidden in a cart detonated in Basra.", "detonated", "Basra"),
         ("Reporter shot dead in Basra.", "shot", "Basra"),
         ("A guard was killed at Basra University.", "killed", "Basra University"),
+        ("Jihadists have long fought against the United States.", "fought", None),
         # Who backs a force is not where it fights.
         (
             "Militias, backed in part by Iran, the United States and others, fought on.",

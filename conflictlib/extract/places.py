@@ -48,9 +48,12 @@ class PlaceFinder:
     -----
     A place in the name of a public body (Mansfield Police Department) is listed with a
     ``rule_id`` that ends in ``:modifier``: it tells where the body is, not where
-    something happened. What is weak: small towns that share a name where the text gives
-    neither state nor neighbours; villages that only a verb introduces; towns that lend
-    their name to a person who is never named in full.
+    something happened. A place that no gazetteer has stays ``place:unresolved``, without
+    coordinates, unless the text prints what it lies in ("the Dora district of Baghdad"):
+    then it is ``place:within`` and has the coordinates and the coarser precision of that.
+    Streets and buildings are listed only where the sentence tells that something happened.
+    What is weak: small towns that share a name where the text gives neither state nor
+    neighbours; towns that lend their name to a person who is never named in full.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:

@@ -121,6 +121,7 @@ def test_an_open_attack_is_of_the_kind_that_the_text_tells(
         ),
         ("Hundreds took part in a protest in Paris.", "protest", "protest", "Hundreds"),
         ("A drone fired at a car near Homs.", "fired", "airstrike", None),
+        ("The militants sent car bombs.", "sent", "bombing", "militants"),
         (
             "Soldiers entered the village as they seized it.",
             "seized",

@@ -13,7 +13,7 @@ LOCATED = frozenset({"locate", "situate", "station", "lie"})  # "the farms locat
 _FAR = 99.0
 _NOTHING: Mapping[int, float] = {}
 _VERBAL = {"VERB", "AUX"}
-_CLAUSE_BESIDE = 4.0  # what it costs to take a place from a clause set beside the event's own
+_CLAUSE_BESIDE = 12.0  # what it costs to take a place from a clause set beside the event's own
 _LOCATIVE = {
     "in", "at", "near", "outside", "inside", "around", "on", "across", "throughout", "along",
     "of", "within", "over", "off", "above", "between", "through", "south", "north", "east", "west",
@@ -210,9 +210,9 @@ def _clauses_beside(parse: Parse, trigger: int) -> list[range]:
         above = parse.head[token]
         if above == token:
             break
-        if parse.dep[token] == "conj" and parse.pos[token] in _VERBAL:
-            if parse.child(token, "nsubj", "nsubjpass") is not None:
-                found.append(range(above, left[token]))
+        coordinate = parse.dep[token] == "conj" and parse.pos[token] in _VERBAL
+        if coordinate and parse.child(token, "nsubj", "nsubjpass") is not None:
+            found.append(range(above, left[token]))
         token = above
     return found
 

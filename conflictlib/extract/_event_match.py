@@ -16,6 +16,7 @@ _VERBS = {"VERB", "AUX"}
 _ANY = {"any"}
 _PLAIN = {"on", "in"}  # with an object they are prepositions: "taken on the roof"
 _LOCATED = {"in", "at", "near", "off"}
+_ADVERBIAL = {"advmod", "npadvmod", "acomp", "oprd"}
 _NEAR = 8  # tokens from a light verb to its noun
 
 
@@ -52,6 +53,8 @@ def match_verb(context: EventContext, book: FrameBook, token: int) -> Trigger | 
         subject, object_ = subject_of(parse, token), object_of(parse, token, False)
         if subject is not None and subject == object_:
             subject = None
+        if object_ is None:
+            object_ = _misread_object(context, token)
     clause = misread_clause(context, token)
     if clause is not None:
         passive, (subject, object_) = False, clause
@@ -146,6 +149,20 @@ def misread_clause(context: EventContext, verb: int) -> tuple[int, int] | None:
     while before > first and (before in context.time_at or parse.lower[before] in {"on", "late"}):
         before -= 1
     return (before, object_) if parse.pos[before] in {"NOUN", "PROPN"} else None
+
+
+def _misread_object(context: EventContext, verb: int) -> int | None:
+    """A name right behind the verb that the parser, not knowing it, took for an adverb."""
+    parse = context.parse
+    for below in parse.children[verb]:
+        if below > verb and parse.dep[below] in _ADVERBIAL and context.is_place(below):
+            index = context.place_at[below]
+            first = below
+            while context.place_at.get(first - 1) == index:
+                first -= 1
+            if first == verb + 1:
+                return below
+    return None
 
 
 def _owner(context: EventContext, verb: int) -> int | None:

@@ -144,3 +144,17 @@ def test_never_raises_on_scrambled_reports(words: list[str]) -> None:
         assert isinstance(start, int)
         assert isinstance(end, int)
         assert 0 <= start < end <= len(found.document.text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels had captured Bakhmut.",
+        "The army said that it had captured Bakhmut.",
+        "The army said it captured Mosul.",
+    ],
+)
+def test_a_town_that_the_parser_takes_for_an_adverb_is_still_captured(text: str) -> None:
+    (event,) = annotate(text).events
+    assert event.event_type == "control_change"
+    assert event.place in {"Bakhmut", "Mosul"}

@@ -7,11 +7,10 @@ import json
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
-from importlib.metadata import version
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TextIO
 
+from .cli_parser import build_parser
 from .errors import ConflictlibError, ConflictlibWarning, InputError, ParameterError, ResourceError
 
 __all__ = ["main"]
@@ -32,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     int
         0 all done, 1 some input or notebook failed, 2 wrong usage or parameters.
     """
-    parser = _build_parser()
+    parser = build_parser()
     words = parser.parse_args(argv)
     # What was left out is listed at the end of a command, once.
     warnings.simplefilter("ignore", ConflictlibWarning)
@@ -40,11 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.print_help()
         return _WRONG_USE
     try:
-        code: int = words.command(words)
-    except (ParameterError, ResourceError) as error:
-        return _fail(error, _WRONG_USE)
-    except InputError as error:
-        return _fail(error, _WRONG_USE)  # the corpus itself: nothing could be done
+        code = _COMMANDS[words.command](words)
+    except (ParameterError, ResourceError, InputError) as error:
+        return _fail(error, _WRONG_USE)  # an InputError here is of the corpus itself
     except ConflictlibError as error:
         return _fail(error, _SOME_FAILED)
     except KeyboardInterrupt:
@@ -60,107 +57,6 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _fail(error: Exception, code: int) -> int:
     print(f"conflictlib: {error}", file=sys.stderr)
     return code
-
-
-def _build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="conflictlib",
-        description="Claims from news reports on armed conflict: who says that what happened, "
-        "to whom, where, when, how much, and how sure.",
-    )
-    parser.add_argument("--version", action="version", version=version("conflictlib"))
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-
-    report = commands.add_parser(
-        "report", help="all notebooks over a corpus, as HTML pages with an index"
-    )
-    report.add_argument("corpus", type=Path, help="folder or file of documents or claims")
-    report.add_argument("--out", type=Path, required=True, metavar="DIR", help="where pages go")
-    _add_parameters(report)
-    report.add_argument("--notebooks", type=Path, metavar="DIR", help="your own notebooks")
-    report.add_argument(
-        "--interactive", action="store_true", help="claims tables that sort and filter (script)"
-    )
-    _add_extraction(report)
-    report.set_defaults(command=_report)
-
-    run = commands.add_parser("run", help="run notebooks with parameters, several at once")
-    run.add_argument("notebook", nargs="+", type=Path)
-    run.add_argument("--out", type=Path, default=Path("runs"), metavar="DIR")
-    run.add_argument("--matrix", type=Path, metavar="FILE.toml", help="sets of parameters")
-    _add_parameters(run)
-    run.add_argument("--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N")
-    run.set_defaults(command=_run)
-
-    extract = commands.add_parser("extract", help="claims only")
-    extract.add_argument("corpus", type=Path)
-    extract.add_argument(
-        "--out", type=Path, required=True, metavar="FILE", help="claims.parquet, .csv or .jsonl"
-    )
-    _add_extraction(extract)
-    extract.set_defaults(command=_extract)
-
-    annotate = commands.add_parser(
-        "annotate", help="stand-off annotation: a JSON document a line in, one a line out"
-    )
-    annotate.add_argument("--lexicon", type=Path, action="append", default=[], metavar="TOML")
-    annotate.add_argument("--jobs", type=_positive, default=1, metavar="N")
-    annotate.set_defaults(command=_annotate)
-
-    check = commands.add_parser(
-        "check-report", help="fail on any remote reference or script in a page"
-    )
-    check.add_argument("page", nargs="+", type=Path)
-    check.set_defaults(command=_check_report)
-
-    lexicon = commands.add_parser("lexicon", help="check or explain dictionary entries")
-    kinds = lexicon.add_subparsers(title="what", metavar="WHAT", required=True)
-    explain = kinds.add_parser("explain", help="what an entry does and where it came from")
-    explain.add_argument("word", nargs="+")
-    explain.add_argument("--lexicon", type=Path, action="append", default=[], metavar="TOML")
-    explain.set_defaults(command=_explain)
-    lint = kinds.add_parser("check", help="check dictionaries, with a file of your own if given")
-    lint.add_argument("file", nargs="*", type=Path)
-    lint.set_defaults(command=_lint)
-
-    notebooks = commands.add_parser("notebooks", help="copy the notebooks out to change them")
-    notebooks.add_argument("--to", type=Path, required=True, metavar="DIR")
-    notebooks.set_defaults(command=_notebooks)
-
-    review = commands.add_parser("review", help="corrections: write a sheet to fill in")
-    steps = review.add_subparsers(title="what", metavar="WHAT", required=True)
-    export = steps.add_parser("export", help="a sheet of the claims, with columns to fill in")
-    export.add_argument("claims", type=Path, help="extracted claims, or a corpus")
-    export.add_argument("--out", type=Path, default=Path("review.csv"), metavar="FILE.csv")
-    _add_extraction(export)
-    export.set_defaults(command=_review_export)
-    return parser
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
-    return int(text)
-
-
-def _add_parameters(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "-p", dest="parameters", action="append", default=[], metavar="NAME=VALUE",
-        help="a notebook's parameter; may be given several times",
-    )  # fmt: skip
-
-
-def _add_extraction(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--lexicon", type=Path, action="append", default=[], metavar="TOML",
-        help="a dictionary of your own, over the bundled ones",
-    )  # fmt: skip
-    parser.add_argument(
-        "--columns", metavar="text=body,published=date", help="column map for tables of articles"
-    )
-    parser.add_argument("--review", type=Path, metavar="CSV", help="a filled review sheet")
-    parser.add_argument("--jobs", type=_positive, default=os.cpu_count() or 1, metavar="N")
-    parser.add_argument("--no-cache", action="store_true", help="extract everything anew")
 
 
 def _pairs(words: Sequence[str], what: str) -> dict[str, str]:
@@ -179,7 +75,7 @@ def _columns(text: str | None) -> dict[str, str] | None:
 
 
 def _extraction(words: argparse.Namespace) -> dict[str, Any]:
-    """What ``_add_extraction`` asked for, as arguments of ``extract``."""
+    """The options of an extraction as arguments of ``extract``."""
     return {
         "lexicon": words.lexicon,
         "columns": _columns(words.columns),
@@ -281,7 +177,7 @@ def _explain(words: argparse.Namespace) -> int:
     return _OK if lines else _SOME_FAILED
 
 
-def _lint(words: argparse.Namespace) -> int:
+def _check_lexicon(words: argparse.Namespace) -> int:
     from .explain import check_lexicon
 
     print("\n".join(check_lexicon(tuple(str(path) for path in words.file))))
@@ -312,6 +208,19 @@ def _tell_failed(failed: Sequence[str]) -> int:
     for message in failed:
         print(f"conflictlib: {message}", file=sys.stderr)
     return _SOME_FAILED if failed else _OK
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "report": _report,
+    "run": _run,
+    "extract": _extract,
+    "annotate": _annotate,
+    "check-report": _check_report,
+    "lexicon explain": _explain,
+    "lexicon check": _check_lexicon,
+    "notebooks": _notebooks,
+    "review export": _review_export,
+}
 
 
 if __name__ == "__main__":

@@ -1,11 +1,13 @@
 """The command line: exit codes, one clear line for each mistake, the rest done."""
 
+import argparse
 import io
 import json
 
 import pytest
 
 from conflictlib.cli import main
+from conflictlib.cli_parser import build_parser
 
 LINE = {
     "id": "a",
@@ -137,3 +139,28 @@ def test_review_export_reads_a_table_by_its_column_map(tmp_path, capsys):
     words = ["review", "export", str(source), "--columns", "text=story,published=day"]
     assert main([*words, "--out", str(sheet), "--no-cache", "--jobs", "1"]) == 0
     assert "2016-03-28" in sheet.read_text(encoding="utf-8-sig")
+
+
+def all_parsers(parser):
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for inner in action.choices.values():
+                yield from all_parsers(inner)
+
+
+@pytest.mark.parametrize("parser", [*all_parsers(build_parser())], ids=lambda one: one.prog)
+def test_help_says_what_a_command_does_and_what_each_word_is(parser):
+    assert parser.description.endswith(".")
+    unsaid = [action.dest for action in parser._actions if not action.help
+              and not isinstance(action, argparse._SubParsersAction)]  # fmt: skip
+    assert unsaid == []
+
+
+def test_help_of_annotate_says_where_it_reads_and_writes(capsys):
+    with pytest.raises(SystemExit) as stop:
+        main(["annotate", "--help"])
+    assert stop.value.code == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert "one JSON object a line on standard input" in words
+    assert "one JSON object a line on standard output" in words

@@ -33,7 +33,7 @@ def is_particular(context: EventContext, trigger: Trigger, event: Event) -> bool
             and event.place is None
             and parse.dep[trigger.token] in {"relcl", "acl"}
         )
-    circumstances = event.place or event.time
+    circumstances = event.place or event.time or (event.event_type in _CRIMES and event.target)
     if not circumstances and not context.is_war(trigger.token) and _is_known(context, trigger):
         return False
     if event.event_type in _SINGULAR or trigger.first >= 0:

@@ -64,6 +64,8 @@ class RoleFinder:
             if token is not None and token not in context.time_at:
                 actor = token
                 break
+        if actor is None and (trigger.passive or "subject" in frame.target):
+            actor = self._attacker(context, trigger, preps)
         for slot in frame.target:
             token = self.slot(context, trigger, slot, preps)
             if token is not None:
@@ -79,6 +81,18 @@ class RoleFinder:
                 target = token
                 break
         return self.role(context, actor), self.role(context, target)
+
+    def _attacker(
+        self, context: EventContext, trigger: Trigger, preps: list[tuple[str, int]]
+    ) -> int | None:
+        """Who made the attack that somebody suffered: "killed in an ambush by the rebels"."""
+        parse = context.parse
+        for word, token in preps:
+            if word == "in" and parse.lemma[token].lower() in self._book.noun_frames:
+                made = agent_of(parse, token)
+                beside = agent_of(parse, trigger.token) if made is None else None
+                return beside if beside is not None and beside in context.actor_at else made
+        return None
 
     def place_slots(self, context: EventContext, trigger: Trigger) -> list[int]:
         """Heads of the phrases that the frame says are the place, in order."""

@@ -271,10 +271,10 @@ def test_an_event_that_is_given_where_or_when_is_told(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "word", "actor"),
     [
-        ("Soldiers were killed in an ambush by Boko Haram fighters.", "killed", "Boko Haram fighters"),
-        ("35 people died in attacks by about 150 Taliban members.", "died", "about 150 Taliban members"),
+        ("Soldiers were killed in an ambush by rebel fighters.", "killed", "rebel fighters"),
+        ("35 people died in attacks by 150 Taliban members.", "died", "150 Taliban members"),
         ("Three men died in a fire by the road.", "died", None),
     ],
-)  # fmt: skip
+)
 def test_who_made_the_attack_did_the_killing(text: str, word: str, actor: str | None) -> None:
     assert find(text, word).actor == actor

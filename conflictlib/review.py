@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import InputError
-from .frames import CLAIMS, TABLES, make_frame, to_rows, validate
+from .frames import CLAIMS, TABLES, Column, make_frame, to_rows, validate
 from .review_sheet import CORRECTABLE, SheetRow, carry_over, make_row, read_rows, write_rows
 
 if TYPE_CHECKING:
@@ -216,9 +217,7 @@ def check_row(claim: pd.DataFrame, cells: SheetRow) -> str:
     return decision.review
 
 
-def _convert(column: Any, text: str) -> Any:
-    from datetime import date
-
+def _convert(column: Column, text: str) -> Any:
     if text == _EMPTY:
         if column.required:
             raise ValueError("cannot be empty")
@@ -328,9 +327,11 @@ def _ordered(row: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any
     return mended
 
 
-def _with_lost(warnings: pd.DataFrame, lost: Iterable[_Decision], name: str) -> pd.DataFrame:
+def _with_lost(warnings: pd.DataFrame, lost: Sequence[_Decision], name: str) -> pd.DataFrame:
     import pandas as pd
 
+    if not lost:
+        return warnings
     rows = [
         {
             "doc_id": decision.cells.get("doc_id") or None,
@@ -340,6 +341,4 @@ def _with_lost(warnings: pd.DataFrame, lost: Iterable[_Decision], name: str) -> 
         }
         for decision in lost
     ]
-    return pd.concat([warnings, make_frame("warnings", rows)], ignore_index=True) if rows else (
-        warnings
-    )  # fmt: skip
+    return pd.concat([warnings, make_frame("warnings", rows)], ignore_index=True)

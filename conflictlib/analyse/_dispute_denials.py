@@ -24,8 +24,6 @@ _NEAR = 3  # sentences between what is denied and its denial
 _FAR = 8  # sentences between a denial and what is said instead
 _TOLD = {"asserted", "possible"}
 _SHORT = 4  # tokens of a content that only takes up what was said: "the accusation"
-
-
 _DENYING = {"deny", "dispute", "reject", "dismiss", "refute", "rebut", "contest"}
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ..frames import to_rows
 from ._territory_types import Observation
 
 if TYPE_CHECKING:
@@ -43,10 +44,9 @@ def by_document(frame: pd.DataFrame, wanted: set[Any]) -> dict[str, list[dict[st
     kept = frame[frame["doc_id"].isin(list(wanted))]
     if "start" in kept.columns:
         kept = kept.sort_values(["doc_id", "start", "end"], kind="stable")
-    plain = kept.astype(object).where(kept.notna(), None)
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in plain.to_dict("records"):
-        found[str(row["doc_id"])].append({str(key): value for key, value in row.items()})
+    for row in to_rows(kept):
+        found[str(row["doc_id"])].append(row)
     return found
 
 

@@ -52,22 +52,12 @@ class TerritoryWords:
         }
         # The longest words first: "Iraqi government" is not "U.S. government".
         self._speakers = [(str(e["id"]), _pattern(e["speakers"], exact=True)) for e in entries]
-        self._grounds = {
-            str(entry["id"]): _pattern(entry["words"])
-            for entry in lexicon.entries("territory_grounds")
-        }
-        self._others = {
-            str(entry["id"]): _pattern(entry["words"])
-            for entry in lexicon.entries("territory_others")
-        }
-        self._wholes = {
-            str(entry["id"]): _pattern(entry["words"])
-            for entry in lexicon.entries("territory_wholes")
-        }
-        self._changes, self._past, self._groups = (
-            {str(entry["id"]): _pattern(entry["words"]) for entry in lexicon.entries(name)}
-            for name in ("territory_changes", "territory_past", "territory_groups")
-        )
+        self._grounds = _by_id(lexicon, "territory_grounds")
+        self._others = _by_id(lexicon, "territory_others")
+        self._wholes = _by_id(lexicon, "territory_wholes")
+        self._changes = _by_id(lexicon, "territory_changes")
+        self._past = _pattern(_words_of(lexicon, "territory_past"))
+        self._groups = _pattern(_words_of(lexicon, "territory_groups"))
         self._seats = _before_name(_words_of(lexicon, "territory_seats"))
         self._parts = _before_name(_words_of(lexicon, "territory_parts"))
         self._of_province = _before_name(_words_of(lexicon, "territory_provinces", "before"))
@@ -113,7 +103,7 @@ class TerritoryWords:
 
     def is_past(self, text: str) -> bool:
         """Whether a sentence looks back to a time that it does not name."""
-        return _first(self._past, text) is not None
+        return self._past.search(text) is not None
 
     def is_seat(self, text: str, place: str) -> bool:
         """Whether a place is printed only as where somebody speaks from, or as a direction."""
@@ -149,7 +139,7 @@ class TerritoryWords:
 
     def is_group(self, text: str) -> bool:
         """Whether a printed side is a word for the armed group that a text is about."""
-        return _first(self._groups, text) is not None
+        return self._groups.search(text) is not None
 
     def name_whole(self, whole: str) -> str:
         """A whole in words."""
@@ -167,6 +157,10 @@ class TerritoryWords:
         """What a text says beside a country's name: "'s army" of "Iraq's army"."""
         pattern, _ = _countries()
         return pattern.sub("", text).removeprefix("the").strip()
+
+
+def _by_id(lexicon: Lexicon, name: str) -> dict[str, re.Pattern[str]]:
+    return {str(entry["id"]): _pattern(entry["words"]) for entry in lexicon.entries(name)}
 
 
 def _words_of(lexicon: Lexicon, name: str, only: str = "") -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from ..frames import to_rows
 from ._control_reports import CONTESTED, HELD, ControlReport, Sides, make_report
 from ._territory_sides import may_be_one
 from ._territory_words import territory_words
@@ -115,8 +116,7 @@ def follow_control(claims: ClaimSet) -> tuple[list[PlaceControl], dict[str, int]
     frame = claims.claims
     frame = frame[frame["event_type"].isin(HELD | CONTESTED)]
     frame = frame.sort_values(["published", "doc_id", "start"], kind="stable")
-    plain = frame.astype(object).where(frame.notna(), None)
-    records = [{str(key): value for key, value in row.items()} for row in plain.to_dict("records")]
+    records = to_rows(frame)
     sides, gazetteer = Sides(claims, words), _named_places(claims)
     changed = _changes(records, sides)
     left: Counter[str] = Counter()

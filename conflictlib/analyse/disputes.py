@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from ..frames import make_frame
+from ..frames import make_frame, to_rows
 from ..language import Parse
 from ..model import Annotation, Dispute, Span
 from ._dispute_beside import compare_beside
@@ -25,7 +25,7 @@ _PLACE = (
     "start", "mention", "geonameid", "lat", "lon", "iso3", "admin1", "precision", "relation",
 )  # fmt: skip
 _NEAR = 2  # sentences between two figures for one event, at most
-_CROWD = 60  # claims at one place and of one kind that are compared with one another
+_CROWD = 60  # claims that follow one, at one place or in its sentences, and are compared with it
 
 
 def find_disputes_in_document(found: Annotation, parse: Parse) -> tuple[Dispute, ...]:
@@ -126,9 +126,9 @@ def find_disputes(claims: pd.DataFrame, places: pd.DataFrame | None = None) -> p
         in figure, holder, doer or in whether it happened. Where scope or baseline differ,
         the relation is "qualifies" and ``about`` names which.
     """
-    mentions = [] if places is None else _rows_of(places)
+    mentions = [] if places is None else to_rows(places)
     rows, told = [], set[object]()
-    for one, other in _candidates(place_rows(_rows_of(claims), mentions)):
+    for one, other in _candidates(place_rows(to_rows(claims), mentions)):
         if one["doc_id"] == other["doc_id"]:
             continue
         origins = [row.get("origin_id") or row["claim_id"] for row in (one, other)]
@@ -150,17 +150,6 @@ def find_disputes(claims: pd.DataFrame, places: pd.DataFrame | None = None) -> p
     return make_frame("disputes", rows)
 
 
-def _rows_of(frame: pd.DataFrame) -> list[Row]:
-    return [
-        {str(key): (None if _missing(value) else value) for key, value in row.items()}
-        for row in frame.to_dict("records")
-    ]
-
-
-def _missing(value: object) -> bool:
-    return value is None or value != value or str(value) in {"<NA>", "NaT"}
-
-
 def _candidates(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
     """Pairs about the same thing by different parties; only claims at one place are paired."""
     blocks: dict[object, list[Row]] = {}
@@ -172,7 +161,7 @@ def _candidates(rows: Iterable[Row]) -> Iterator[tuple[Row, Row]]:
     for block in blocks.values():
         block.sort(key=_order)
         for number, one in enumerate(block):
-            for other in block[number + 1 : number + _CROWD]:
+            for other in block[number + 1 : number + 1 + _CROWD]:
                 if parties_differ(one, other) and same_thing(one, other):
                     yield one, other
 

@@ -273,7 +273,16 @@ def _interval(
 def compare_outlets(claims: ClaimSet, target: str, scorer: str = "target") -> pd.DataFrame:
     """How outlets speak of one actor where they report the same event.
 
-    Two claims are of the same event where place and type agree and the dates overlap.
+    Two claims are of the same event where place, type and first day agree.
+
+    Parameters
+    ----------
+    claims : ClaimSet
+        Its asserted claims with place, outlet and a date of a day or a week are the events.
+    target : str
+        Actor id.
+    scorer : {"target", "valence", "vader"}
+        See ``score_statements``.
 
     Returns
     -------
@@ -281,6 +290,11 @@ def compare_outlets(claims: ClaimSet, target: str, scorer: str = "target") -> pd
         ``event`` (type, place and first day), ``outlet``, ``mean`` (-1 to 1), ``mentions``,
         ``sentence`` (the most outspoken one), ``claim_id``; events that two outlets or more
         report, with a mention of the actor in the same document.
+
+    Raises
+    ------
+    ParameterError
+        Where there is no such scorer.
     """
     import pandas as pd
 

@@ -20,6 +20,13 @@ _ALIKE = 0.6  # share of the sketch in common from which a sentence counts as re
 _FEWEST = 7  # words that a sentence must have before its wording proves anything
 _TELLING = 12  # words from which a wording is found again years later only where it is quoted
 _CROWD = 200  # a block larger than this is a stock phrase and proves nothing
+_NEEDED = (
+    "claim_id", "doc_id", "sentence", "event_type", "speaker", "speaker_id", "dimension",
+    "quantity_low", "quantity_high", "quantity_best", "baseline", "published", "place",
+    "date_earliest", "date_latest",
+)  # fmt: skip
+# Figures that are the same too often to tell a statement: "one official", "two years".
+_COMMON = {"count", "duration", "rate"}
 
 
 def assign_origins(claims: pd.DataFrame) -> pd.DataFrame:
@@ -69,15 +76,6 @@ def assign_origins(claims: pd.DataFrame) -> pd.DataFrame:
     ]
     filled["origin_id"] = filled["origin_id"].astype("string")
     return filled
-
-
-_NEEDED = (
-    "claim_id", "doc_id", "sentence", "event_type", "speaker", "speaker_id", "dimension",
-    "quantity_low", "quantity_high", "quantity_best", "baseline", "published", "place",
-    "date_earliest", "date_latest",
-)  # fmt: skip
-# Figures that are the same too often to tell a statement: "one official", "two years".
-_COMMON = {"count", "duration", "rate"}
 
 
 class _Groups:
@@ -161,7 +159,6 @@ def _join_reprints(columns: dict[str, list[object]], groups: _Groups) -> None:
     """
     sketches: dict[str, tuple[int, ...]] = {}
     rows: dict[tuple[str, object], list[int]] = {}
-    kind: object
     count: dict[tuple[object, ...], int] = {}
     for row, (document, sentence, event_type) in enumerate(
         zip(columns["doc_id"], columns["sentence"], columns["event_type"], strict=True)
@@ -172,7 +169,7 @@ def _join_reprints(columns: dict[str, list[object]], groups: _Groups) -> None:
         count[place] = count.get(place, 0) + 1
         size = folded.count(" ") + 1
         month = str(columns["published"][row])[:7] if size < _TELLING else ""
-        kind = (event_type, count[place], month)
+        kind: object = (event_type, count[place], month)
         if size >= _FEWEST:
             rows.setdefault((folded, kind), []).append(row)
             if folded not in sketches:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from ..analyse.opinions import common_names
 from ..frames import to_rows
 from .style import look_of_event, shorten
 from .words import (
@@ -171,11 +172,9 @@ def collect_marks(claims: ClaimSet, by: str, lanes: int) -> tuple[list[EventMark
 
 def _name_actors(claims: ClaimSet) -> dict[str, str]:
     """For each actor's id the name that mentions of it are mostly read as."""
-    pairs: dict[str, Counter[str]] = {}
-    for table, name in ((claims.claims, "actor"), (claims.actors, "name")):
-        for actor_id, some in table.dropna(subset=["actor_id", name]).groupby("actor_id")[name]:
-            pairs[str(actor_id)] = Counter(some.astype(str))  # the dictionary's name goes first
-    return {actor_id: max(sorted(n), key=n.__getitem__) for actor_id, n in pairs.items()}
+    printed = claims.claims[["actor_id", "actor"]].rename(columns={"actor": "name"})
+    known = claims.actors[["actor_id", "name"]]
+    return common_names(printed.dropna()) | common_names(known.dropna())
 
 
 def _rank_lanes(frame: pd.DataFrame, column: str, counts: Counter[str]) -> list[str]:

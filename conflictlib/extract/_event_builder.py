@@ -25,6 +25,10 @@ __all__ = ["EventBuilder", "mention_head"]
 
 _CLAIMED = re.compile(r"claim\w*\s+(?:\w+\s+)?(?:responsibility|credit)\s+for\b", re.IGNORECASE)
 _NEAR = 6  # tokens from a verb to the noun that bears its meaning
+_ATTACKS = {
+    "airstrike", "shelling", "bombing", "chemical_attack", "violence_against_civilians", "clash",
+}  # fmt: skip
+_RECENT = 8  # sentences from an attack to its toll
 _DATELINE = 5  # tokens that a dateline takes, at most
 
 
@@ -78,6 +82,11 @@ class EventBuilder:
         linked = link_quantities(context, triggers, quantities)
         events: list[Event] = []
         for number, trigger in enumerate(triggers):
+            if trigger.frame.figure and not (
+                _has_figure(context, trigger, linked.get(number, ()))
+                and _follows_attack(context, trigger, triggers, told)
+            ):
+                continue
             event = self._event(context, trigger, places, times, linked.get(number, ()), told)
             if is_particular(context, trigger, event):
                 if merge_into_subject(parse, events, told, trigger, event):
@@ -175,6 +184,25 @@ class EventBuilder:
         if earliest is not None and earliest > published:
             return replace(event, realis="predicted", certainty=min(reading.certainty, 1.5))
         return event
+
+
+def _has_figure(context: EventContext, trigger: Trigger, linked: tuple[int, ...]) -> bool:
+    """Whether the figure is there without which a word tells no event: "the toll rose to 12"."""
+    figures = context.found.quantities
+    return any(figures[index].dimension == trigger.frame.figure for index in linked)
+
+
+def _follows_attack(
+    context: EventContext, trigger: Trigger, triggers: list[Trigger], told: list[Told]
+) -> bool:
+    """Whether the dead may be those of an attack, not of a shipwreck."""
+    sentence = context.parse.sent
+    before = [one for one in told if sentence[trigger.token] - sentence[one.token] <= _RECENT]
+    return (
+        context.is_war(trigger.token)
+        or any(one.event.event_type in _ATTACKS for one in before)
+        or any(one.frame.event_type in _ATTACKS for one in triggers)
+    )
 
 
 def _as_status(context: EventContext, event: Event) -> Event:

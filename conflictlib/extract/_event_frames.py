@@ -34,7 +34,8 @@ class Frame:
     ``open`` says what it leaves open: "means" (an attack of any kind), "air" (a bombing) or
     "captor" (an arrest). With ``own`` the word tells no event where it is the mere aim of
     something or nobody is said to do it; with ``whole`` its object is part of it; ``not_near``
-    are classes of nouns, as bits, beside which it means something else.
+    are classes of nouns, as bits, beside which it means something else; ``figure`` is the
+    dimension of a figure without which it tells no event.
     """
 
     rule_id: str
@@ -62,6 +63,7 @@ class Frame:
     whole: bool
     not_after: frozenset[str]
     not_near: int
+    figure: str
 
     @property
     def weight(self) -> int:
@@ -189,6 +191,7 @@ class FrameBook:
             whole=bool(entry.get("whole", False)),
             not_near=self.mask(*entry.get("not_near", ())),
             not_after=frozenset(entry.get("not_after", ())),
+            figure=str(entry.get("figure", "")),
         )
 
     def _wanted(self, words: Iterable[str]) -> Wanted:

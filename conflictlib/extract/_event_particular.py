@@ -66,6 +66,7 @@ def _is_crime(context: EventContext, trigger: Trigger, event: Event) -> bool:
     parse, token = context.parse, trigger.token
     return (
         event.event_type in _CRIMES
+        and not trigger.frame.figure
         and parse.tag[token] == "NN"
         and parse.dep[token] in {"pobj", "conj"}
         and all(

@@ -151,12 +151,14 @@ class PlaceLinker:
         if place.rule_id.endswith(":modifier"):
             return True
         if place.precision != "country":
-            return False
+            return place.rule_id == "place:capital" and token == _holder(trigger)
         while parse.dep[token] in {"conj", "appos"} and parse.head[token] != token:
             token = parse.head[token]
         label, above = parse.dep[token], parse.head[token]
         if label == "poss":
-            return parse.lemma[above].lower() in self._book.noun_frames
+            return above == _holder(trigger) or parse.lemma[above].lower() in self._book.noun_frames
+        if label == "pobj" and parse.lower[above] == "between":
+            return parse.head[above] == trigger.token  # the parties to a truce
         if label == "dobj" and above == trigger.token:
             return "object" in trigger.frame.target and "object" not in trigger.frame.place
         fights = trigger.frame.event_type == "clash" and parse.pos[trigger.token] == "VERB"
@@ -199,6 +201,12 @@ class PlaceLinker:
         ):
             first -= 1
         return parse.text[parse.start[first] : parse.end[token]]
+
+
+def _holder(trigger: Trigger) -> int | None:
+    """Who takes or holds a place: his state's name, or its capital's, is not that place."""
+    frame = trigger.frame
+    return trigger.subject if "subject" in frame.actor and "object" in frame.place else None
 
 
 def _is_where(parse: Parse, token: int) -> bool:

@@ -30,6 +30,9 @@ _DONE = {"responsible", "responsibility", "blame", "guilty", "credit", "thank"}
 _NOT_ONLY = (["just"], ["only"], ["merely"], ["simply"])
 # What a hedge may still weaken: of verbs, and ("a potential attack") of nouns.
 _HEDGED = {True: {"asserted"}, False: {"asserted", "planned"}}
+# What a denial of the governing word turns too; what nobody vouches for stays open.
+_VOUCHING = {"report", "proof"}
+_DEPENDENT = {"plan", "predict", "belief", "grant", *_VOUCHING}
 _WORDED = {"modal", "mark", "hedge"}  # cues that are rated word by word
 
 
@@ -357,12 +360,12 @@ class RealisReader:
             signature = "plan"
         if above.realis == "hypothetical" and signature in {"plan", "predict"}:
             return above
-        if above.realis == "negated" and signature in {"plan", "predict", "belief", "report"}:
-            if signature == "report":
+        if above.realis == "negated" and signature in _DEPENDENT:
+            if signature in _VOUCHING:
                 return Reading().turn("possible", f"not-report:{lemma}", 0.5)
             return Reading().turn("negated", f"not-{signature}:{lemma}", -1.2)
         match signature:
-            case "fact":
+            case "fact" | "proof" | "grant":
                 return Reading(cues=(f"fact:{lemma}",))
             case "flip":
                 if noun is not None and lemma not in self._cues.preventing:

@@ -278,3 +278,85 @@ def test_an_event_that_is_given_where_or_when_is_told(text: str) -> None:
 )
 def test_who_made_the_attack_did_the_killing(text: str, word: str, actor: str | None) -> None:
     assert find(text, word).actor == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "figure"),
+    [
+        ("The local council put the death toll at 12.", "toll", "12"),
+        ("The toll rose to 40 on Tuesday.", "toll", "40"),
+        ("The toll was put at 1,700 by the government.", "toll", "1,700"),
+        ("The monitors counted 85 dead in the town of Manbij.", "dead", "85 dead"),
+        ("Activists put the number of dead in Aleppo at 40.", "dead", "40"),
+        ("Rescue workers said 61 bodies were recovered in Mosul.", "bodies", "61 bodies"),
+        ("The ministry reported 14 fatalities in Donetsk.", "fatalities", "14 fatalities"),
+    ],
+)
+def test_a_figure_of_the_dead_tells_a_killing(text: str, word: str, figure: str) -> None:
+    found = annotate(WAR + text)
+    row = next(c.values for c in found.claims if c.values["quantity_text"] == figure)
+    assert row["event_type"] == "killing"
+    assert find(WAR + text, word).event_type == "killing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sank off the coast. The official death toll was 368.",
+        WAR + "The war took a heavy toll on the city.",
+        WAR + "The dead were buried at night.",
+    ],
+)
+def test_a_toll_without_attack_or_figure_tells_none(text: str) -> None:
+    assert all(event.trigger not in {"toll", "dead"} for event in annotate(text).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor", "place"),
+    [
+        ("The army restored full control over Palmyra.", "restored", "army", "Palmyra"),
+        ("Moscow controls about 20 percent of Ukraine.", "controls", "Moscow", "Ukraine"),
+        ("Baghdad seized Kirkuk in October.", "seized", "Baghdad", "Kirkuk"),
+        ("Damascus fell to the rebels.", "fell", "rebels", "Damascus"),
+        (
+            "Sudan's army recaptured the state broadcaster in Omdurman.",
+            "recaptured",
+            "Sudan's army",
+            "Omdurman",
+        ),
+        ("Sudan's army recaptured the state broadcaster.", "recaptured", "Sudan's army", None),
+        ("The rebels seized the royal palace in Sanaa.", "seized", "rebels", "Sanaa"),
+        ("Troops purged the city of Tikrit of militants.", "purged", "Troops", "Tikrit"),
+        ("Gunmen kidnapped 20 students from Chibok.", "kidnapped", "Gunmen", "Chibok"),
+        ("Gunmen kidnapped a priest from Italy in Mosul.", "kidnapped", "Gunmen", "Mosul"),
+        ("The truce between Israel and Hezbollah took effect.", "truce", "Israel", None),
+        (
+            "Soldiers set fire to houses in the village of Maungdaw.",
+            "set fire",
+            "Soldiers",
+            "Maungdaw",
+        ),
+    ],
+)
+def test_who_takes_or_holds_a_place_is_not_that_place(
+    text: str, word: str, actor: str, place: str | None
+) -> None:
+    event = find(text, word)
+    assert (event.actor, event.place) == (actor, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("The commander did not accept that the rebels had captured the city.", "negated"),
+        ("The commander disputed that the rebels had captured the city.", "negated"),
+        ("The UN could not confirm that the rebels had captured the city.", "possible"),
+        ("The UN was unable to verify that the rebels had captured the city.", "possible"),
+        ("The UN confirmed that the rebels had captured the city.", "asserted"),
+        ("The commander conceded that the rebels had captured the city.", "asserted"),
+    ],
+)
+def test_what_is_not_granted_is_denied_and_what_is_not_confirmed_open(
+    text: str, realis: str
+) -> None:
+    assert find(text, "captured").realis == realis

@@ -125,7 +125,7 @@ def follow_control(claims: ClaimSet) -> tuple[list[PlaceControl], dict[str, int]
         if row["geo_precision"] is None and row["place"]:
             row |= gazetteer.get((row["doc_id"], row["place"]), {})
         if _held_before(row, sides, changed):
-            left["who held the place before"] += 1
+            left["that only tell who held the place before"] += 1
             continue
         report = make_report(row, words, sides)
         if isinstance(report, str):

@@ -17,12 +17,14 @@ from .words import count_of, days_in_words, join_words, source_line
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+    from matplotlib.lines import Line2D
 
     from ..claimset import ClaimSet
 
-__all__ = ["draw_map"]
+__all__ = ["OTHER", "draw_map"]
 
-_WIDTH, _SIDE, _LEGEND = 6.4, 0.6, 0.5  # inches
+_WIDTH, _SIDE, _BOTTOM = 6.4, 0.6, 0.5  # inches
+OTHER = Look(GREY, "o", "-", "another side")
 
 
 def draw_map(
@@ -35,14 +37,14 @@ def draw_map(
     west, east, south, north = window
     squeeze = cos(radians((south + north) / 2))
     tall = _WIDTH * (north - south) / ((east - west) * squeeze)
-    rows = -(-(len(looks) + 3) // 3)
-    top = 0.15 * rows + 0.08
-    with start_chart("control-map", height=tall + top + _LEGEND) as draft:
+    handles = _legend(looks, near)
+    top = 0.15 * -(-len(handles) // 3) + 0.08
+    with start_chart("control-map", height=tall + top + _BOTTOM) as draft:
         axes = _frame(draft, window, tall, top)
         draw_basemap(axes, window, _WIDTH / (east - west), basemap)
         _draw_places(draft, axes, near, looks)
         _name(axes, near, window, tall, labels)
-        _legend(draft, looks, near)
+        draft.legend(handles)
         told = [basemap_note(basemap)]
         if far:
             told.append(f"Too far away to draw: {join_words(one.name for one in far[:8])}.")
@@ -106,7 +108,7 @@ def _draw_places(
         if one.lon is None or one.lat is None:
             continue
         last = one.latest
-        look = looks.get(last.side, Look(GREY, "o")) if last else Look(GREY, "o")
+        look = looks.get(last.side, OTHER) if last else OTHER
         if one.contested:
             axes.plot(
                 [one.lon], [one.lat], marker="o", markersize=11, markerfacecolor="none",
@@ -154,7 +156,7 @@ def _name(
             boxes.append(Box(left, y - 0.07, left + text_width(text, 7.5), y + 0.07))
 
 
-def _legend(draft: Draft, looks: dict[str, Look], places: Sequence[PlaceControl]) -> None:
+def _legend(looks: dict[str, Look], places: Sequence[PlaceControl]) -> list[Line2D]:
     from matplotlib.lines import Line2D
 
     last = {one.latest.side for one in places if one.latest}
@@ -163,19 +165,20 @@ def _legend(draft: Draft, looks: dict[str, Look], places: Sequence[PlaceControl]
                label=shorten(side, 30))
         for side, look in looks.items() if side in last
     ]  # fmt: skip
-    handles.append(Line2D([], [], color=GREY, marker="o", linestyle="none", markerfacecolor=PAPER,
-                          label="another side, or last lost"))  # fmt: skip
+    if not last <= looks.keys():
+        handles.append(Line2D([], [], color=OTHER.color, marker=OTHER.marker, linestyle="none",
+                              label=OTHER.label))  # fmt: skip
+    if not all(one.latest for one in places):
+        handles.append(Line2D([], [], color=GREY, marker="o", markerfacecolor=PAPER,
+                              linestyle="none", label="grey, hollow: no holder named"))  # fmt: skip
     if any(one.latest and one.latest.status == "claimed" for one in places):
         handles.append(Line2D([], [], color=MUTED, marker="s", markerfacecolor=PAPER,
                               linestyle="none", label="hollow: claimed by itself"))  # fmt: skip
     if any(one.contested for one in places):
         handles.append(Line2D([], [], markeredgecolor=INK, marker="o", markerfacecolor="none",
                               markersize=9, linestyle="none",
-                              label="ring: contested since"))  # fmt: skip
-    draft.figure.legend(
-        handles=handles, loc="upper left", ncols=3, bbox_to_anchor=(0, 1), borderaxespad=0.1,
-        handletextpad=0.4, columnspacing=1.2, fontsize=7,
-    )  # fmt: skip
+                              label="ring: contested"))  # fmt: skip
+    return handles
 
 
 def _alt(places: Sequence[PlaceControl], notes: Sequence[str]) -> str:

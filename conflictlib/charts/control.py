@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..analyse.control import ControlReport, PlaceControl, follow_control
+from ._control_map import OTHER, draw_map
+from ._empty import make_empty_chart
+from ._labels import text_width
 from .days import EPOCH, set_day_axis
 from .figure import Chart, Draft, start_chart
 from .select import find_actor_ids, select_claims
@@ -22,12 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = ["plot_control", "plot_control_map"]
 
-_LEFT, _RIGHT, _BOTTOM, _ROW = 1.45, 0.15, 0.42, 0.29  # inches
+_ASIDE, _RIGHT, _BOTTOM, _ROW = 0.2, 0.15, 0.42, 0.29  # inches
 _WIDTHS = {"held": 6.0, "claimed": 2.0, "contested": 6.0}
 _FIGHT = 30  # days that an advance, a withdrawal or a siege is drawn for
 _LANES = 5  # lanes of several reports, from which on those of one are left out
 _FRESH = 60  # days after a report from which on its bar is pale: nobody has said so since
-_OTHER = Look(GREY, "o", "-", "another side")
+_SIZE = 8  # points, of a lane's name
 
 
 def plot_control(claims: ClaimSet, *, actor: str = "", lanes: int = 14) -> Chart:
@@ -50,7 +53,13 @@ def plot_control(claims: ClaimSet, *, actor: str = "", lanes: int = 14) -> Chart
         colours of both where two reports of the same days contradict one another. A triangle:
         lost by that side, and the text does not say to whom. Bars hold until the next report,
         pale from two months on; a report that all others of its weeks contradict has no bar.
-        Each mark links to its claims.
+        Each mark links to its claims; ``data`` has a row for each report. The number beside a
+        place is that of its reports.
+
+    Raises
+    ------
+    ParameterError
+        An actor that occurs nowhere.
     """
     places, left = follow_control(_chosen(claims, actor))
     # One report makes no lane where others have more: it is on the map and in the table.
@@ -64,13 +73,11 @@ def plot_control(claims: ClaimSet, *, actor: str = "", lanes: int = 14) -> Chart
     top = 0.15 * -(-len(handles) // 3) + 0.1
     height = top + len(shown) * _ROW + _BOTTOM
     with start_chart("control", height=height) as draft:
-        axes = _frame(draft, start, end, len(shown), height)
+        left_side = _ASIDE + max(text_width(_lane_label(one), _SIZE) for one in shown)
+        axes = _frame(draft, start, end, len(shown), left_side)
         for place, lane in enumerate(shown):
             _draw_lane(draft, axes, lane, -place - 0.5, looks, end)
-        draft.figure.legend(
-            handles=handles, loc="upper left", ncols=3, bbox_to_anchor=(0, 1), borderaxespad=0.1,
-            handletextpad=0.4, columnspacing=1.2, handlelength=1.6, fontsize=7,
-        )  # fmt: skip
+        draft.legend(handles)
         used = [one for mark in draft.marks for one in mark.claim_ids]
         notes = _notes(left, len(places) - len(shown))
         return draft.finish(
@@ -103,14 +110,21 @@ def plot_control_map(
     Returns
     -------
     Chart
-        Filled: held; hollow: claimed by the side itself only; ringed: contested since.
+        Filled: held; hollow: claimed by the side itself only; ringed: contested since; a grey
+        ring: reported on, but of nobody is it said that they hold it. ``data`` is as that of
+        ``plot_control``, of all places.
+
+    Raises
+    ------
+    ParameterError
+        An actor that occurs nowhere.
+    ResourceError
+        A base map that cannot be read.
 
     Notes
     -----
     Borders are those of the base map and no statement on whose they are.
     """
-    from ._control_map import draw_map
-
     places, left = follow_control(_chosen(claims, actor))
     shown = [one for one in places if one.lat is not None and one.lon is not None]
     if not shown:
@@ -134,7 +148,7 @@ def _looks(places: Sequence[PlaceControl]) -> dict[str, Look]:
 
 def look_of(side: str, looks: dict[str, Look]) -> Look:
     """A side's colour; grey for those seldom named."""
-    return looks.get(side, _OTHER)
+    return looks.get(side, OTHER)
 
 
 def _days(places: Sequence[PlaceControl]) -> list[int]:
@@ -156,11 +170,12 @@ def _period(places: Sequence[PlaceControl]) -> str:
     return days_in_words(str(first), str(last))
 
 
-def _frame(draft: Draft, start: float, end: float, lanes: int, height: float) -> Axes:
+def _frame(draft: Draft, start: float, end: float, lanes: int, left: float) -> Axes:
     figure = draft.figure
     figure.set_layout_engine("none")
+    height = float(figure.get_figheight())
     axes = figure.add_axes((
-        _LEFT / WIDTH, _BOTTOM / height, (WIDTH - _LEFT - _RIGHT) / WIDTH, lanes * _ROW / height,
+        left / WIDTH, _BOTTOM / height, (WIDTH - left - _RIGHT) / WIDTH, lanes * _ROW / height,
     ))  # fmt: skip
     axes.set_xlim(start, end)
     axes.set_ylim(-lanes, 0)
@@ -171,12 +186,16 @@ def _frame(draft: Draft, start: float, end: float, lanes: int, height: float) ->
     return axes
 
 
+def _lane_label(place: PlaceControl) -> str:
+    return f"{shorten(place.name, 19)}  {len(place.reports)}"
+
+
 def _draw_lane(
     draft: Draft, axes: Axes, place: PlaceControl, y: float, looks: dict[str, Look], end: float
 ) -> None:
     axes.axhline(y - 0.5, color=GRID, linewidth=0.6)
-    axes.text(-0.012, y, f"{shorten(place.name, 19)}  {len(place.reports)}",
-              transform=axes.get_yaxis_transform(), ha="right", va="center")  # fmt: skip
+    axes.text(-0.012, y, _lane_label(place), transform=axes.get_yaxis_transform(), ha="right",
+              va="center", fontsize=_SIZE)  # fmt: skip
     _draw_bars(axes, place, y, looks, end)
     grouped: dict[tuple[Any, ...], list[ControlReport]] = {}
     for one in place.reports:
@@ -298,8 +317,8 @@ def _legend(places: Sequence[PlaceControl], looks: dict[str, Look]) -> list[Any]
 
 
 def _notes(left: dict[str, int], further: int) -> list[str]:
-    parts = [f"{count} {why}" for why, count in sorted(left.items(), key=lambda pair: -pair[1])]
-    notes = [f"Not drawn, of all claims of control: {join_words(parts)}."] if parts else []
+    parts = [f"{count:,} {why}" for why, count in sorted(left.items(), key=lambda pair: -pair[1])]
+    notes = [f"Not drawn, of all claims of control: {'; '.join(parts)}."] if parts else []
     if further > 0:
         places = count_of(further, "place")
         notes.append(f"Not drawn: {places} with fewer reports, which the map and the table have.")
@@ -343,10 +362,11 @@ def _data(places: Sequence[PlaceControl]) -> pd.DataFrame:
 
 
 def _empty(claims: ClaimSet, name: str, left: dict[str, int]) -> Chart:
-    words = "No asserted claim on who holds a place in this selection."
-    with start_chart(name, height=0.8) as draft:
-        draft.figure.text(0.5, 0.5, words, ha="center", va="center", color=MUTED, fontsize=10)
-        return draft.finish(
-            title="Places changing hands as reported", alt=f"An empty chart. {words}",
-            source=source_line(claims, []), notes=_notes(left, 0), finding=words, data=_data([]),
-        )  # fmt: skip
+    return make_empty_chart(
+        claims,
+        name,
+        title="Places changing hands as reported",
+        words="No asserted claim on who holds a place in this selection.",
+        data=_data([]),
+        notes=_notes(left, 0),
+    )

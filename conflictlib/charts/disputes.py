@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from ..frames import to_rows
+from ._empty import make_empty_chart
 from ._labels import text_width
 from .days import day_number, set_day_axis
 from .evidence import describe_claim, mark_quote
@@ -255,9 +256,4 @@ def _data(pairs: list[_Pair]) -> pd.DataFrame:
 
 def _empty(claims: ClaimSet) -> Chart:
     words = "No dispute between dated claims in this selection."
-    with start_chart("disputes", height=0.8) as draft:
-        draft.figure.text(0.5, 0.5, words, ha="center", va="center", color=MUTED, fontsize=10)
-        return draft.finish(
-            title="Disputes", alt=words, source=source_line(claims, []), finding=words,
-            data=_data([]),
-        )  # fmt: skip
+    return make_empty_chart(claims, "disputes", title="Disputes", words=words, data=_data([]))

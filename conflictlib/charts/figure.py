@@ -87,6 +87,13 @@ class Draft:
         ids = tuple(dict.fromkeys(str(claim) for claim in claim_ids))
         self.marks.append(Mark(gid, clean_label(tooltip), ids))
 
+    def legend(self, handles: Sequence[Artist], handlelength: float = 1.6) -> None:
+        """A legend of three columns at the upper left of the figure."""
+        self.figure.legend(
+            handles=handles, loc="upper left", ncols=3, bbox_to_anchor=(0, 1), borderaxespad=0.1,
+            handletextpad=0.4, columnspacing=1.2, handlelength=handlelength, fontsize=7,
+        )  # fmt: skip
+
     def finish(
         self,
         *,

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..frames import to_rows
 from ._basemap import basemap_note, draw_basemap
+from ._empty import make_empty_chart
 from ._labels import Box, text_width
 from .figure import Chart, Draft, start_chart
-from .style import BLUE, GRID, INK, MUTED, OCHRE, shorten
+from .style import BLUE, INK, OCHRE, shorten
 from .words import count_of, event_in_words, join_words, source_line, speaker_in_words
 
 if TYPE_CHECKING:
@@ -323,15 +324,11 @@ def _data(spots: list[_Spot]) -> pd.DataFrame:
 
 
 def _empty(claims: ClaimSet, rest: _Rest) -> Chart:
-    words = "No asserted event at a place with coordinates in this selection."
-    with start_chart("map", height=0.8) as draft:
-        draft.figure.text(0.5, 0.5, words, ha="center", va="center", color=MUTED, fontsize=10)
-        draft.figure.patch.set_edgecolor(GRID)
-        return draft.finish(
-            title="Where asserted events were reported",
-            alt=f"An empty map. {words}",
-            source=source_line(claims, []),
-            finding=words,
-            notes=_rest_notes(rest),
-            data=_data([]),
-        )
+    return make_empty_chart(
+        claims,
+        "map",
+        title="Where asserted events were reported",
+        words="No asserted event at a place with coordinates in this selection.",
+        data=_data([]),
+        notes=_rest_notes(rest),
+    )

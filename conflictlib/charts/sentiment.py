@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..analyse.opinions import score_statements, summarise_sentiment
+from ._empty import make_empty_chart
 from .figure import Chart, Draft, start_chart
 from .select import find_actor_ids
 from .style import BLUE, GRID, INK, MUTED, PAPER, RED, SERIES, SOURCE_LOOKS, Look, shorten
@@ -360,13 +361,10 @@ def _notes(claims: ClaimSet, min_claims: int, scorer: str) -> list[str]:
 
 
 def _empty(claims: ClaimSet, name: str, min_claims: int) -> Chart:
-    words = f"No actor is mentioned {min_claims} times by one source in this selection."
-    with start_chart(name, height=0.8) as draft:
-        draft.figure.text(0.5, 0.5, words, ha="center", va="center", color=MUTED, fontsize=10)
-        return draft.finish(
-            title="Sentiment by source",
-            alt=f"An empty chart. {words}",
-            source=source_line(claims, []),
-            finding=words,
-            data=summarise_sentiment(claims, min_claims=10**9),
-        )
+    return make_empty_chart(
+        claims,
+        name,
+        title="Sentiment by source",
+        words=f"No actor is mentioned {min_claims} times by one source in this selection.",
+        data=summarise_sentiment(claims, min_claims=10**9),
+    )

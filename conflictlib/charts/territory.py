@@ -10,6 +10,8 @@ from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from ..analyse.territory import Days, Observation, Stock, Territory, measure_territory
+from ._empty import make_empty_chart
+from ._territory_band import draw_band
 from ._territory_labels import scope_in_words, when_in_words
 from ._territory_panels import (
     STEPS,
@@ -26,6 +28,7 @@ from ._territory_panels import (
     source_marker,
 )
 from ._territory_text import alt_of, finding_of, notes_of, title_of
+from .days import set_day_axis
 from .figure import Chart, Draft, claim_anchor, start_chart
 from .html import Field, Html, note, table
 from .select import check_period, find_actor_ids
@@ -42,6 +45,11 @@ __all__ = ["plot_territory", "show_unconverted"]
 _LEFT, _RIGHT, _BOTTOM = 1.85, 0.38, 0.42  # margins, inches
 _STOCK, _LANE, _CHANGES, _GAP = 2.5, 0.4, 1.35, 0.36  # heights, inches
 _LANES = 10
+_COLUMNS = (
+    "as_of_earliest as_of_latest as_of_basis kind measure printed low best high unit scope "
+    "baseline baseline_kind baseline_date baseline_basis speaker source_type outlet family "
+    "held_km2_low held_km2_high how why outlier captor claim_id repeats"
+).split()
 
 
 def plot_territory(
@@ -83,8 +91,10 @@ def plot_territory(
     Returns
     -------
     Chart
-        Each mark links to its claim. A mark's bar spans the days it may be of and the values it
-        may mean; filled where its whole is stated, hollow where assumed.
+        Each mark links to its claim. ``data`` has a row for each figure, in km², km or shares
+        (0-1), with an empty first day where the text does not say of when. A mark's bar spans
+        the days it may be of and the values it may mean; filled where its whole is stated,
+        hollow where assumed.
 
     Raises
     ------
@@ -97,7 +107,10 @@ def plot_territory(
     -----
     A value of the reference holds until its next report; nothing is smoothed or filled in.
     """
-    territory = _measure(claims, actor, scope, start, end, baseline, reference, family)
+    territory = _measure(
+        claims, actor, start, end,
+        scope=scope, baseline=baseline, reference=reference, family=family,
+    )  # fmt: skip
     lanes, left = lanes_of(territory, _LANES)
     if not (territory.held or territory.shares or territory.changes):
         return _empty(claims, territory)
@@ -111,10 +124,7 @@ def plot_territory(
     with start_chart("territory", height=height) as draft:
         draft.figure.set_layout_engine("none")
         above = _draw(draft, territory, lanes, parts, window, height - top, band)
-        draft.figure.legend(
-            handles=handles, loc="upper left", ncols=3, bbox_to_anchor=(0, 1), borderaxespad=0.1,
-            handletextpad=0.4, columnspacing=1.2, handlelength=1.8, fontsize=7,
-        )  # fmt: skip
+        draft.legend(handles, handlelength=1.8)
         used = [one for mark in draft.marks for one in mark.claim_ids]
         notes = notes_of(territory, above, left)
         return draft.finish(
@@ -146,7 +156,10 @@ def show_unconverted(
         Lengths, shares whose whole is not known or is another, figures that nobody asserts,
         errors of the press. What measures no ground at all is only counted.
     """
-    territory = _measure(claims, actor, scope, start, end, baseline, reference, family)
+    territory = _measure(
+        claims, actor, start, end,
+        scope=scope, baseline=baseline, reference=reference, family=family,
+    )  # fmt: skip
     rows: list[dict[str, object]] = [
         {
             "what": _link(one.claim_id, one.printed),
@@ -199,15 +212,11 @@ def _link(claim_id: str | None, text: str) -> str:
     return f'<a href="#{claim_anchor(claim_id)}">{label}</a>' if claim_id else label
 
 
-def _measure(
-    claims: ClaimSet, actor: str, scope: str, start: str, end: str, baseline: str, reference: Any,
-    family: str,
-) -> Territory:  # fmt: skip
+def _measure(claims: ClaimSet, actor: str, start: str, end: str, **how: Any) -> Territory:
+    """The figures of a period; ``how`` is as for ``measure_territory``."""
     check_period(start, end)
     ids = find_actor_ids(claims, actor) if actor and len(claims) else []
-    found = measure_territory(
-        claims, actor_ids=ids, scope=scope, baseline=baseline, reference=reference, family=family
-    )
+    found = measure_territory(claims, actor_ids=ids, **how)
     first = date.fromisoformat(start) if start else date.min
     last = date.fromisoformat(end) if end else date.max
 
@@ -247,8 +256,6 @@ def _draw(
     draft: Draft, territory: Territory, lanes: Sequence[Lane], parts: Sequence[tuple[str, float]],
     window: tuple[float, float], at: float, band: bool,
 ) -> list[str]:  # fmt: skip
-    from .days import set_day_axis
-
     figure = draft.figure
     height = float(figure.get_figheight())
     above: list[str] = []
@@ -260,8 +267,6 @@ def _draw(
         if name == "stock":
             frame(axes, window, f"km² held, {scope_in_words(territory.scope)}")
             if band:
-                from ._territory_band import draw_band
-
                 draw_band(axes, territory)
             above = draw_stock(draft, axes, territory, window)
         elif name == "lanes":
@@ -329,10 +334,11 @@ def _data(territory: Territory) -> pd.DataFrame:
     for one in territory.observations:
         stock: Stock | None = held.get((one.claim_id, one.printed))
         rows.append({
-            "as_of_earliest": str(one.as_of.first), "as_of_latest": str(one.as_of.last),
-            "as_of_basis": one.as_of_basis, "kind": one.kind, "measure": one.measure,
-            "printed": one.printed, "low": one.interval.low,
-            "best": one.best, "high": one.interval.high if isfinite(one.interval.high) else None,
+            "as_of_earliest": "" if one.as_of_basis == "unknown" else str(one.as_of.first),
+            "as_of_latest": str(one.as_of.last), "as_of_basis": one.as_of_basis,
+            "kind": one.kind, "measure": one.measure, "printed": one.printed,
+            "low": one.interval.low, "best": one.best,
+            "high": one.interval.high if isfinite(one.interval.high) else None,
             "unit": {"area": "km2", "length": "km"}.get(one.measure, "share"),
             "scope": "+".join(one.scope), "baseline": one.baseline or "",
             "baseline_kind": one.whole,
@@ -347,8 +353,7 @@ def _data(territory: Territory) -> pd.DataFrame:
             "outlier": territory.outliers.get(one.claim_id, ""), "captor": one.captor or "",
             "claim_id": one.claim_id, "repeats": " ".join(one.repeats),
         })  # fmt: skip
-    columns = list(rows[0]) if rows else ["as_of_earliest", "kind", "measure", "claim_id"]
-    return pd.DataFrame(rows, columns=columns)
+    return pd.DataFrame(rows, columns=_COLUMNS)
 
 
 def _baseline_basis(one: Observation, stock: Stock | None) -> str:
@@ -360,14 +365,11 @@ def _baseline_basis(one: Observation, stock: Stock | None) -> str:
 
 
 def _empty(claims: ClaimSet, territory: Territory) -> Chart:
-    words = "No figure of territory held, lost or captured in this selection."
-    with start_chart("territory", height=0.8) as draft:
-        draft.figure.text(0.5, 0.5, words, ha="center", va="center", color=MUTED, fontsize=10)
-        return draft.finish(
-            title="Territory as reported",
-            alt=f"An empty chart. {words}",
-            source=source_line(claims, []),
-            notes=[f"Error of the press: {why}." for _, _, why in territory.press_errors[:5]],
-            finding=words,
-            data=_data(territory),
-        )
+    return make_empty_chart(
+        claims,
+        "territory",
+        title="Territory as reported",
+        words="No figure of territory held, lost or captured in this selection.",
+        data=_data(territory),
+        notes=[f"Error of the press: {why}." for _, _, why in territory.press_errors[:5]],
+    )

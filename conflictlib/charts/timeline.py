@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..errors import ParameterError
+from ._empty import make_empty_chart
 from ._labels import Box, fit_label, place_labels
 from ._timeline_marks import LANES, EventMark, Left, collect_marks, merge_dense, stack_rows
 from .days import EPOCH, set_day_axis
@@ -312,16 +313,12 @@ def _data(marks: Sequence[EventMark]) -> pd.DataFrame:
 
 
 def _empty(claims: ClaimSet, by: str, left: Left) -> Chart:
-    words = (
-        f"No dated event with {'an' if by == 'actor' else 'a'} {LANES[by][1]} in this selection."
+    article = "an" if by == "actor" else "a"
+    return make_empty_chart(
+        claims,
+        "timeline",
+        title="Reported events",
+        words=f"No dated event with {article} {LANES[by][1]} in this selection.",
+        data=_data([]),
+        notes=_notes(left, by),
     )
-    with start_chart("timeline", height=0.8) as draft:
-        draft.figure.text(0.5, 0.5, words, ha="center", va="center", color=MUTED, fontsize=10)
-        return draft.finish(
-            title="Reported events",
-            alt=f"An empty timeline. {words}",
-            source=source_line(claims, []),
-            notes=_notes(left, by),
-            finding=words,
-            data=_data([]),
-        )

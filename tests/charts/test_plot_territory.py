@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
-
 import pytest
 
 from conflictlib.charts.control import plot_control, plot_control_map
@@ -24,10 +22,14 @@ Islamic State militants captured Palmyra on May 20, 2015. The Syrian army entere
 of Palmyra on Thursday."""
 
 
+def read(text):
+    record = {"id": "d", "text": text, "published": "2016-03-24", "outlet": "Corvane Wire"}
+    return extract([read_record(record)], progress=False)
+
+
 @pytest.fixture(scope="module")
 def march():
-    record = {"id": "d", "text": TEXT, "published": "2016-03-24", "outlet": "Corvane Wire"}
-    return extract([read_record(record)], progress=False)
+    return read(TEXT)
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +77,20 @@ def test_a_period_leaves_out_what_is_before_and_after(march):
         plot_territory(march, start="2016-03-01", end="2016-02-01")
 
 
+def test_a_period_without_figures_has_the_same_columns(march, chart):
+    empty = plot_territory(march, start="1990-01-01", end="1990-12-31").data
+    assert len(empty) == 0
+    assert list(empty.columns) == list(chart.data.columns)
+
+
+def test_a_figure_of_no_given_time_has_no_first_day():
+    claims = read("The Islamic State once held 30,000 square miles of territory in Syria.")
+    (row,) = plot_territory(claims).data.to_dict("records")
+    assert row["as_of_basis"] == "unknown"
+    assert row["as_of_earliest"] == ""
+    assert row["as_of_latest"] == "2016-03-24"
+
+
 def test_a_misspelt_actor_is_refused(march):
     with pytest.raises(ParameterError, match="occurs nowhere"):
         plot_territory(march, actor="Islamik State")
@@ -95,16 +111,10 @@ def test_the_same_claims_give_the_same_bytes(march, chart):
 
 
 def test_a_band_needs_its_extra_and_says_so(march, monkeypatch):
-    real = builtins.__import__
+    def find_nothing(name):
+        raise ImportError(name)
 
-    def blocked(name, *args, **kwargs):
-        if name.startswith("statsmodels"):
-            raise ImportError(name)
-        return real(name, *args, **kwargs)
-
-    from conflictlib.analyse import territory_band
-
-    monkeypatch.setattr(territory_band, "import_module", lambda name: blocked(name))
+    monkeypatch.setattr("conflictlib.analyse.territory_band.import_module", find_nothing)
     with pytest.raises(ResourceError, match=r"conflictlib\[band\]"):
         plot_territory(march, band=True)
 
@@ -125,3 +135,12 @@ def test_the_map_names_its_base_map_and_takes_another(march, tmp_path):
     assert "no statement on whose they are" in plot_control_map(march).notes[0]
     with pytest.raises(ResourceError, match="base map"):
         plot_control_map(march, basemap=tmp_path)
+
+
+def test_the_map_tells_places_without_a_holder_from_those_of_another_side(march):
+    assert "no holder named" not in plot_control_map(march).svg
+    contested = plot_control_map(
+        read("The Syrian army entered the outskirts of Palmyra on Monday.")
+    )
+    assert "no holder named" in contested.svg
+    assert "another side" not in contested.svg

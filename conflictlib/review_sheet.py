@@ -98,8 +98,11 @@ def write_rows(path: Path, rows: Sequence[SheetRow]) -> None:
     writer.writeheader()
     writer.writerows({key: _guard(value) for key, value in row.items()} for row in rows)
     half = path.with_name(f".{path.name}.{os.getpid()}")
-    half.write_text(text.getvalue(), encoding="utf-8-sig", newline="", errors="replace")
-    half.replace(path)
+    try:
+        half.write_text(text.getvalue(), encoding="utf-8-sig", newline="", errors="replace")
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)
 
 
 def _keys(rows: Iterable[SheetRow]) -> Iterable[str]:

@@ -127,3 +127,4 @@ def test_the_old_sheet_stays_where_the_new_one_cannot_be_written(desk, monkeypat
     with pytest.raises(OSError, match="full"):
         desk.accept(desk.find()[1])
     assert desk.path.read_bytes() == kept
+    assert list(desk.path.parent.iterdir()) == [desk.path]

@@ -110,7 +110,7 @@ def _article_of(notebook: NotebookNode) -> tuple[str, str] | None:
                 re.DOTALL,
             )
             if hit:
-                return "".join(data["text/plain"]), re.sub(r' title="[^"]*"', "", hit[1])
+                return "".join(data.get("text/plain", "")), re.sub(r' title="[^"]*"', "", hit[1])
     return None
 
 

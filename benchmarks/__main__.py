@@ -12,9 +12,7 @@ from .gold import GOLD
 
 _HERE = Path(__file__).resolve().parent
 _TASKS = sorted(
-    path.stem
-    for path in _HERE.glob("*.py")
-    if "\ndef measure(" in path.read_text(encoding="utf-8")
+    path.stem for path in _HERE.glob("*.py") if "\ndef measure(" in path.read_text(encoding="utf-8")
 )
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from conflictlib.analyse._dispute_pairs import words
+from conflictlib.analyse._dispute_rows import words
 from conflictlib.extract import Extractor
 from conflictlib.extract._place_inheritance import INHERITED
 from conflictlib.extract.claims import make_claim_id, text_digest

@@ -50,7 +50,7 @@ def _read(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
-def _articles() -> tuple[list[Listed], list[Pair]]:
+def _articles() -> tuple[Sequence[Listed], list[Pair]]:
     gold = {record["id"]: record["disputes"] for record in _read("disputes.jsonl")}
     listed = [
         {
@@ -69,7 +69,7 @@ def _articles() -> tuple[list[Listed], list[Pair]]:
         if record["id"] in gold:
             annotation = extractor.extract(document, parse)
             spans = {
-                claim.claim_id: (record["id"], claim.values["start"], claim.values["end"])
+                claim.claim_id: (str(record["id"]), *_offsets(claim.values))
                 for claim in annotation.claims
             }
             for dispute in find_disputes_in_document(annotation, parse):
@@ -77,7 +77,11 @@ def _articles() -> tuple[list[Listed], list[Pair]]:
     return listed, found
 
 
-def _sample() -> tuple[list[Listed], list[Pair]]:
+def _offsets(values: Mapping[str, Any]) -> tuple[int, int]:
+    return int(values["start"]), int(values["end"])
+
+
+def _sample() -> tuple[Sequence[Listed], list[Pair]]:
     corpus = read_corpus(ROOT / "data" / "sample")
     texts = {str(document.doc_id): document.text for document in corpus}
     listed = [

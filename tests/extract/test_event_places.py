@@ -95,7 +95,9 @@ def test_where_a_thing_is_located_is_where_it_was_hit():
 
 
 def test_a_clause_set_beside_another_does_not_share_its_place():
-    text = "Troops entered the outskirts of Basra, and Russian airstrikes helped rebels take a town."
+    text = (
+        "Troops entered the outskirts of Basra, and Russian airstrikes helped rebels take a town."
+    )
     assert find(text, "airstrikes").place is None
     text = "In Basra, troops entered the port, and Russian airstrikes hit a market."
     assert find(text, "airstrikes").place == "Basra"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from ..extract.claims import make_claim_id, text_digest
 from ..language import Parse
@@ -59,15 +60,12 @@ def find_contrasts(found: Annotation, parse: Parse) -> Iterator[Dispute]:
                 continue  # the contrast is with what stands before both
             if not _speakers_differ(earlier, later):
                 continue
-            relation = _relate(found, parse, earlier, later)
+            relation = _relate(parse, earlier, later)
             if relation is None:
                 continue
             claims = (earlier.claim.claim_id, later.claim.claim_id)
             about = _about(earlier, relation)
-            if relation == "contradicts":
-                yield Dispute(claims, "contradicts", about, evidence)
-            else:
-                yield Dispute(claims, "qualifies", about, evidence)
+            yield Dispute(claims, relation, about, evidence)
             break
 
 
@@ -138,7 +136,9 @@ def _contrast(parse: Parse, statement: _Statement) -> Span | None:
     return None
 
 
-def _relate(found: Annotation, parse: Parse, earlier: _Statement, later: _Statement) -> str | None:
+def _relate(
+    parse: Parse, earlier: _Statement, later: _Statement
+) -> Literal["contradicts", "qualifies"] | None:
     """How the later statement bears on the earlier, None where it is about something else."""
     one, other = earlier.claim.values, later.claim.values
     same_type = one["event_type"] == other["event_type"]

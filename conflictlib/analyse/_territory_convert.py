@@ -11,7 +11,8 @@ from ._territory_types import SQUARE_MILE, Days, Estimate, Interval, Observation
 from ._territory_words import read_days
 
 __all__ = [
-    "Bases", "chain_losses", "close_share", "convert", "lost_share", "stocks_of_reference",
+    "Bases", "chain_losses", "close_share", "convert", "lost_share", "read_number",
+    "stocks_of_reference",
 ]  # fmt: skip
 
 _BEYOND = 0.25  # how far an open end reaches: who could say "more than 13" would not say 10
@@ -201,14 +202,20 @@ def _why_unknown(seen: Observation, bases: Bases) -> str:
     return ""
 
 
+def read_number(text: str) -> float | None:
+    """A number with or without thousands set apart; None where the text is none."""
+    try:
+        return float(text.replace(",", "").replace(" ", ""))
+    except ValueError:
+        return None
+
+
 def _chosen_area(
     chosen: str, scope: tuple[str, ...], seen: Observation, bases: Bases
 ) -> Interval | None:
-    number = chosen.replace(",", "").replace(" ", "")
-    try:
-        return Interval(float(number), float(number))
-    except ValueError:
-        pass
+    number = read_number(chosen)
+    if number is not None:
+        return Interval(number, number)
     if seen.baseline_days is not None and seen.whole != "once":
         dated = bases.at(chosen, scope, seen.baseline_days)
         if dated is not None:

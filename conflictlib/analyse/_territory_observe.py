@@ -186,7 +186,7 @@ class _Page:
         kind, before = self._kind(figure, sentence)
         if kind == "captured" and claim["realis"] != "asserted":
             return out(f"{claim['realis']}, not asserted")
-        measure, whole, days = self._measure(figure, claim)
+        measure, whole, days = self._measure(figure)
         if not kind and measure == "share of baseline":
             return out("the sentence does not say whether it is held or lost")
         kind = kind or "held"
@@ -268,9 +268,7 @@ class _Page:
             kind = self._words.change_of(sentence.replace(str(figure["baseline"]), " ")) or ""
         return kind, before
 
-    def _measure(
-        self, figure: Mapping[str, Any], claim: Mapping[str, Any]
-    ) -> tuple[str, str, Days | None]:
+    def _measure(self, figure: Mapping[str, Any]) -> tuple[str, str, Days | None]:
         """Measure, kind of the whole, and its days."""
         words, baseline = self._words, figure["baseline"]
         if figure["dimension"] in {"length", "area"}:

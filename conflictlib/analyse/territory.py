@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from ._territory_convert import (
     close_share,
     convert,
     lost_share,
+    read_number,
     stocks_of_reference,
 )
 from ._territory_observe import observe
@@ -152,6 +154,13 @@ def measure_territory(
     -------
     Territory
 
+    Raises
+    ------
+    ParameterError
+        A family that nobody counts by, or a baseline that is neither a family nor an area.
+    InputError
+        A reference file that cannot be read, or with values that no series can have.
+
     Notes
     -----
     A share becomes an area only with a whole of known area; a length never does. Percentages
@@ -164,14 +173,17 @@ def measure_territory(
     pages = _pages(claims, sides)
     seen = [one for one in found.observations if _about(one, sides, pages)]
     estimates = _estimates(reference, ids)
-    _check_family(family, words, estimates, seen)
+    known = {*words.families, *(one.family for one in estimates if one.family)}
+    if family and family not in known:
+        raise ParameterError(f"family {family!r} is none of {', '.join(sorted(known))}")
+    _check_baseline(baseline, known)
     if family:
         seen = [one for one in seen if one.family == family]
     bases = Bases(estimates)
     stocks = [
         one for one in stocks_of_reference(estimates, bases) if not family or one.family == family
     ]
-    wanted = _scope(scope, stocks, seen, bases)
+    wanted = _scope(scope, seen, bases)
     others = [
         LeftOut(one.printed, _other_side(one), one.claim_id, one.doc_id, one.sentence)
         for one in found.observations
@@ -258,19 +270,17 @@ def _estimates(
     return tuple(reference)
 
 
-def _check_family(
-    family: str, words: TerritoryWords, estimates: Sequence[Estimate], seen: Sequence[Observation]
-) -> None:
-    known = {*words.families, *(one.family for one in estimates)}
-    if family and family not in known:
-        raise ParameterError(
-            f"family {family!r} is none of {', '.join(sorted(one for one in known if one))}"
-        )
+def _check_baseline(baseline: str, families: Collection[str]) -> None:
+    """A baseline is a family's id, or a number of km² above 0."""
+    number = read_number(baseline)
+    if baseline.strip() in {"", *families} or (number is not None and 0 < number < inf):
+        return
+    raise ParameterError(
+        f"baseline {baseline!r}: give km² above 0, or one of {', '.join(sorted(families))}"
+    )
 
 
-def _scope(
-    scope: str, stocks: Sequence[Stock], seen: Sequence[Observation], bases: Bases
-) -> tuple[str, ...]:
+def _scope(scope: str, seen: Sequence[Observation], bases: Bases) -> tuple[str, ...]:
     if scope.strip():
         return tuple(sorted(part.strip() for part in scope.split("+") if part.strip()))
     if bases.scopes:

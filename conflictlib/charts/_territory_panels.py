@@ -230,9 +230,9 @@ def lanes_of(territory: Territory, most: int) -> tuple[list[Lane], int]:
 
 def draw_lanes(
     draft: Draft, axes: Axes, lanes: Sequence[Lane], territory: Territory,
-    window: tuple[float, float], height: float,
+    window: tuple[float, float],
 ) -> None:  # fmt: skip
-    """Panel 2: a lane of 0 to 100 percent for each whole; ``height`` is inches a lane."""
+    """Panel 2: a lane of 0 to 100 percent for each whole."""
     axes.set_ylim(-len(lanes), 0)
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)

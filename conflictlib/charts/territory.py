@@ -99,7 +99,8 @@ def plot_territory(
     Raises
     ------
     ParameterError
-        A malformed period, an actor or family that occurs nowhere.
+        A malformed period, an actor or family that occurs nowhere, a baseline that is neither a
+        family nor an area.
     ResourceError
         ``band`` without statsmodels.
 
@@ -272,7 +273,7 @@ def _draw(
         elif name == "lanes":
             heading = "percent lost, or held where the lane says so; a lane for each whole"
             frame(axes, window, heading)
-            draw_lanes(draft, axes, lanes, territory, window, tall)
+            draw_lanes(draft, axes, lanes, territory, window)
         else:
             heading = "km² that changed hands: taken by it above, from it below zero"
             frame(axes, window, heading)

@@ -77,7 +77,7 @@ def plot_timeline(claims: ClaimSet, by: str = "place", lanes: int = 16) -> Chart
             alt=_alt(drawn, by, left),
             source=source_line(claims, [one for mark in drawn for one in mark.claim_ids]),
             notes=_notes(left, by),
-            finding=_finding(drawn, by),
+            finding=_finding(drawn),
             data=_data(drawn),
         )
 
@@ -264,7 +264,7 @@ def _alt(marks: Sequence[EventMark], by: str, left: Left) -> str:
     return f"{text} {planned:,} planned, {disputed:,} disputed. {' '.join(_notes(left, by))}"
 
 
-def _finding(marks: Sequence[EventMark], by: str) -> str:
+def _finding(marks: Sequence[EventMark]) -> str:
     rows = [row for mark in marks if mark.realis == "asserted" for row in mark.rows]
     lanes = Counter(mark.lane for mark in marks for _ in mark.rows)
     name, count = lanes.most_common(1)[0]

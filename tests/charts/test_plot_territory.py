@@ -51,6 +51,12 @@ def test_an_assumed_baseline_is_told_in_marks_legend_and_data(march):
     assert "hollow: baseline assumed" in chart.svg
 
 
+@pytest.mark.parametrize("baseline", ["colaition", "-5", "0", "inf", "nan", "90,800 km2"])
+def test_a_baseline_that_is_no_area_and_no_family_is_refused(march, baseline):
+    with pytest.raises(ParameterError, match=r"or one of .*coalition"):
+        plot_territory(march, baseline=baseline)
+
+
 def test_marks_of_claims_link_to_them_and_those_of_the_reference_say_so(chart, march):
     ids = set(march.claims["claim_id"])
     assert set(chart.claim_ids) <= ids

@@ -14,7 +14,7 @@ from ._labels import text_width
 from .days import EPOCH, set_day_axis
 from .figure import Chart, Draft, start_chart
 from .select import find_actor_ids, select_claims
-from .style import GREY, GRID, MUTED, PAPER, SERIES, WIDTH, Look, shorten
+from .style import GRID, MUTED, PAPER, SERIES, WIDTH, Look, shorten
 from .words import count_of, days_in_words, event_in_words, join_words, source_line
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _FIGHT = 30  # days that an advance, a withdrawal or a siege is drawn for
 _LANES = 5  # lanes of several reports, from which on those of one are left out
 _FRESH = 60  # days after a report from which on its bar is pale: nobody has said so since
 _SIZE = 8  # points, of a lane's name
+_LOST = "X"  # no side has this marker
 
 
 def plot_control(claims: ClaimSet, *, actor: str = "", lanes: int = 14) -> Chart:
@@ -50,7 +51,7 @@ def plot_control(claims: ClaimSet, *, actor: str = "", lanes: int = 14) -> Chart
     Chart
         A thick bar: held, as somebody else says; a thin one: claimed, by the side itself only;
         a broken one: contested for a month from an advance, a withdrawal or a siege on, in the
-        colours of both where two reports of the same days contradict one another. A triangle:
+        colours of both where two reports of the same days contradict one another. A cross:
         lost by that side, and the text does not say to whom. Bars hold until the next report,
         pale from two months on; a report that all others of its weeks contradict has no bar.
         Each mark links to its claims; ``data`` has a row for each report. The number beside a
@@ -246,11 +247,12 @@ def _draw_report(
         level = y + 0.24
     (artist,) = axes.plot(
         [(left + right) / 2], [level], linestyle="none", zorder=5,
-        marker="v" if one.lost else "D" if contested else look.marker,
-        markersize=(3.6 if contested or one.vague else 5.0) + min(2.0, 0.4 * (len(some) - 1)),
+        marker=_LOST if one.lost else "D" if contested else look.marker,
+        markersize=(6.0 if one.lost else 3.6 if contested or one.vague else 5.0)
+        + min(2.0, 0.4 * (len(some) - 1)),
         markerfacecolor=PAPER if one.status == "claimed" or not one.dated else look.color,
         markeredgecolor=look.color,
-        markeredgewidth=1.2,
+        markeredgewidth=0.9 if one.lost else 1.2,
     )  # fmt: skip
     draft.mark(artist, _tooltip(place, some), [report.claim_id for report in some])
 
@@ -295,8 +297,8 @@ def _legend(places: Sequence[PlaceControl], looks: dict[str, Look]) -> list[Any]
     ]  # fmt: skip
     reports = [one for place in places for one in place.reports]
     if any(one.side not in looks for one in reports):
-        handles.append(Line2D([], [], color=GREY, marker="o", linestyle="none",
-                              label="another side"))  # fmt: skip
+        handles.append(Line2D([], [], color=OTHER.color, marker=OTHER.marker, linestyle="none",
+                              label=OTHER.label))  # fmt: skip
     words = {
         "held": Line2D([], [], color=MUTED, linewidth=4, alpha=0.6, label="thick: held"),
         "claimed": Line2D([], [], color=MUTED, linewidth=1.6, label="thin: claimed by itself"),
@@ -305,7 +307,7 @@ def _legend(places: Sequence[PlaceControl], looks: dict[str, Look]) -> list[Any]
     }  # fmt: skip
     handles += [line for status, line in words.items() if any(r.status == status for r in reports)]
     if any(one.lost for one in reports):
-        handles.append(Line2D([], [], color=MUTED, marker="v", linestyle="none",
+        handles.append(Line2D([], [], color=MUTED, marker=_LOST, linestyle="none",
                               label="lost, to whom is not said"))  # fmt: skip
     if any(not one.dated for one in reports):
         handles.append(Line2D([], [], color=MUTED, marker="o", markerfacecolor=PAPER,

@@ -19,6 +19,12 @@ __all__ = ["count_loaded_terms"]
 def count_loaded_terms(claims: ClaimSet) -> pd.DataFrame:
     """Which outlets use which loaded words, in whose voice, and of whom.
 
+    Parameters
+    ----------
+    claims : ClaimSet
+        Its tables ``sentiments`` (terms that name an actor) and ``claims`` (terms for what an
+        actor does) are read.
+
     Returns
     -------
     pandas.DataFrame

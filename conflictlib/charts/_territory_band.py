@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..analyse.territory_band import fit_band
+from ._territory_panels import number
 from .style import MUTED
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ __all__ = ["draw_band"]
 
 def draw_band(axes: Axes, territory: Territory) -> None:
     """Draw it behind the claims, where there are figures enough."""
-    from ._territory_panels import number
-
     band = fit_band(territory)
     if band is None:
         return

@@ -63,7 +63,7 @@ def plot_control(claims: ClaimSet, *, actor: str = "", lanes: int = 14) -> Chart
         An actor that occurs nowhere.
     """
     places, left = follow_control(_chosen(claims, actor))
-    # One report makes no lane where others have more: it is on the map and in the table.
+    # One report makes no lane where others have more: it is on the map.
     shown = [one for one in places if len(one.reports) > 1][:lanes]
     shown = shown if len(shown) >= _LANES else places[:lanes]
     if not shown:
@@ -323,7 +323,7 @@ def _notes(left: dict[str, int], further: int) -> list[str]:
     notes = [f"Not drawn, of all claims of control: {'; '.join(parts)}."] if parts else []
     if further > 0:
         places = count_of(further, "place")
-        notes.append(f"Not drawn: {places} with fewer reports, which the map and the table have.")
+        notes.append(f"Not drawn: {places} with fewer reports, which the map shows or names.")
     return notes
 
 

@@ -109,7 +109,13 @@ def _dates(first: str | None, last: str | None) -> str | None:
 
 
 def show_inputs(claims: ClaimSet) -> Html:
-    """What was read, skipped and failed, by outlet and period, and then file by file."""
+    """What was read, skipped and failed, by outlet and period, and then file by file.
+
+    Parameters
+    ----------
+    claims : ClaimSet
+        Its table ``documents`` is shown.
+    """
     frame = claims.documents
     if not len(frame):
         return note("No document was read: the corpus is empty.")
@@ -178,7 +184,13 @@ _PROVENANCE = {
 
 
 def show_provenance(claims: ClaimSet) -> Html:
-    """Versions of package, model and dictionaries, and one digest over all documents."""
+    """Versions of package, model and dictionaries, and one digest over all documents.
+
+    Parameters
+    ----------
+    claims : ClaimSet
+        As extracted; a review applied to it is named too.
+    """
     from hashlib import sha256
 
     digests = sorted(claims.documents["sha256"].dropna().astype(str))

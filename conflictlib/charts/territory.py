@@ -149,13 +149,23 @@ def show_unconverted(
     reference: Any = "auto",
     family: str = "",
 ) -> Html:
-    """Figures that give no area held, each with why; parameters as for ``plot_territory``.
+    """Figures that give no area held, each with why.
+
+    Parameters
+    ----------
+    claims, actor, scope, start, end, baseline, reference, family
+        As for ``plot_territory``.
 
     Returns
     -------
     Html
         Lengths, shares whose whole is not known or is another, figures that nobody asserts,
         errors of the press. What measures no ground at all is only counted.
+
+    Raises
+    ------
+    ParameterError
+        As for ``plot_territory``.
     """
     territory = _measure(
         claims, actor, start, end,

@@ -104,6 +104,7 @@ def test_an_actor_that_occurs_nowhere_is_answered_with_those_that_do(some_claims
 @pytest.mark.parametrize(("start", "end", "words"), [
     ("2016-02-30", "", "day that exists"),
     ("x", "", "YYYY-MM-DD"),
+    ("20160324", "", "YYYY-MM-DD"),
     ("2016-02-02", "2016-02-01", "after"),
 ])  # fmt: skip
 def test_wrong_periods_are_refused(some_claims, start, end, words):

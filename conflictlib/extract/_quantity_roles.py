@@ -19,6 +19,8 @@ _LOST_IN_BATTLE = frozenset(
     "soldier man fighter troop militant officer policeman marine guerrilla rebel pilot comrade"
     " person child son".split()
 )
+_HARMS = {"killed", "wounded"}
+_NEAR = 8  # tokens from a figure to the words for what befell those it counts
 _KINDS = {"person": "count", "place": "count", "casualties": "count", "lives": "killed"}
 _TOTALS = frozenset({"toll", "number", "total", "count", "figure", "tally", "numbers", "estimate"})
 _REPORTED = frozenset({"xcomp", "oprd", "acomp", "attr", "ccomp", "advcl", "dep", "amod", "acl"})
@@ -60,7 +62,19 @@ class OutcomeFinder:
         found = self._find(parse, draft)
         if draft.rule == "known_set" and found in {"count", "fighters"}:
             return ""  # "the two countries" are all that there are
-        return found
+        return "count" if found in _HARMS and self._is_either(parse, draft) else found
+
+    def _is_either(self, parse: Parse, draft: Draft) -> bool:
+        """Whether one figure counts the dead and the wounded: "30 were killed or wounded"."""
+        first, stop = parse.sentences[parse.sent[draft.first]]
+        for at in range(max(first, draft.first - _NEAR), min(stop, draft.stop + _NEAR) - 2):
+            joint = parse.lower[at + 1]
+            if joint not in {"or", "and"} or (at < draft.stop and at + 2 >= draft.first):
+                continue
+            if {self._states.get(parse.lower[at]), self._states.get(parse.lower[at + 2])} == _HARMS:
+                # "Killed 10 and wounded 20" has two figures, and so has "10 killed and wounded 20".
+                return joint == "or" or parse.tag[min(at + 3, stop - 1)] != "CD"
+        return False
 
     def _find(self, parse: Parse, draft: Draft) -> str:
         kind = draft.kind

@@ -356,3 +356,18 @@ def test_every_word_that_may_begin_a_number_moves_the_reader_on() -> None:
             _, parse = next(parse_documents([Document("d", text, ())]))
             numeral = reader.read_one(parse, 0, len(parse))
             assert numeral is None or numeral.stop > numeral.first, text
+
+
+@pytest.mark.parametrize(
+    ("text", "dimensions"),
+    [
+        ("At least 30 civilians were killed or wounded in the raid.", ["count"]),
+        ("Rebels killed or wounded 40 soldiers.", ["count"]),
+        ("The blast killed 10 people and wounded 20.", ["killed", "wounded"]),
+        ("The blast left 10 killed and wounded 20.", ["killed", "wounded"]),
+    ],
+)
+def test_one_figure_of_dead_and_wounded_is_no_toll_of_dead(
+    text: str, dimensions: list[str]
+) -> None:
+    assert [quantity.dimension for quantity in find(text)] == dimensions

@@ -171,7 +171,9 @@ def _is_name(parse: Parse, first: int, stop: int) -> bool:
     """Whether what something is called is its name: known as the Front, called “bayat”."""
     begin = first + 1 if parse.lower[first] == "as" else first
     heads = [t for t in range(begin, stop) if not begin <= parse.head[t] < stop]
-    return any(parse.pos[t] == "PROPN" for t in heads) or parse.words[begin] in {"“", '"', "‘"}
+    if begin == stop or parse.words[begin] in {"“", '"', "‘"}:
+        return True  # also where the text breaks off before the name
+    return any(parse.pos[t] == "PROPN" for t in heads)
 
 
 def _asked(parse: Parse, verb: int, cue: Cue) -> Result | None:

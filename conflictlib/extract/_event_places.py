@@ -82,11 +82,14 @@ class PlaceLinker:
         self, context: EventContext, trigger: Trigger, places: list[tuple[int, int]]
     ) -> tuple[int | None, str | None]:
         """The place in the phrases that the frame names."""
-        parse = context.parse
+        parse, listed = context.parse, context.found.places
         for token in self._roles.place_slots(context, trigger):
             inside = _base_phrase(parse, token)
             within = [(head, index) for head, index in places if head in inside]
             index = link_place(parse, token, within, limit=50.0)
+            if index is None and within and parse.lemma[token] in self._book.noun_frames:
+                # "The toll from the bombing in Homs": the dead are not from there.
+                index = min((at for _, at in within), key=lambda at: rank_place(listed[at]))
             if index is not None:
                 return index, None
             name = self._unlisted(context, token)

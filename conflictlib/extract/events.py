@@ -12,6 +12,8 @@ from ._event_assessments import find_assessments
 from ._event_blame import BlameReader
 from ._event_builder import EventBuilder
 from ._event_context import EventContext
+from ._event_declared import DeclaredTriggers
+from ._event_denials import DenialFinder
 from ._event_figures import FigureTriggers
 from ._event_frames import FrameBook
 from ._event_match import Trigger, match_noun, match_verb, misread_clause, noun_lemma
@@ -49,7 +51,9 @@ class EventFinder:
         means = MeansReader(lexicon, self._book)
         self._builder = EventBuilder(self._book, self._reader, means, BlameReader(lexicon))
         self._wars = NamedWars(lexicon)
+        self._declared = DeclaredTriggers(self._book, lexicon)
         self._figures = FigureTriggers(self._book, lexicon)
+        self._denials = DenialFinder(lexicon)
 
     def find(self, found: Annotation, parse: Parse) -> Annotation:
         """The annotation with ``events``, ``targets`` and ``claims`` added."""
@@ -58,10 +62,12 @@ class EventFinder:
         told: list[Told] = []
         for first, stop, headline in context.sentences():
             triggers = self._triggers(context, first, stop, headline)
+            triggers += self._declared.find(context, first, stop, triggers)
             triggers += self._figures.find(context, first, stop, triggers)
             events += self._builder.build(context, triggers, told)
         events = inherit_places(context, events)
         events += find_assessments(context, self._reader, events)
+        events += list(self._denials.find(context, events))
         events.sort(key=lambda event: (event.start, event.end))
         targets = tuple(self._target(parse, span) for span in found.document.targets)
         found = replace(found, events=tuple(events), targets=targets)

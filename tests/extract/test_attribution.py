@@ -208,3 +208,7 @@ def test_headings_of_a_list_are_nobody() -> None:
         "TARGET: nine people killed at a bus stop.\n\nWEAPON: a knife found at the scene."
     )
     assert find(text) == []
+
+
+def test_a_text_that_breaks_off_after_known_as_names_nothing() -> None:
+    assert find("The group is known as") == []

@@ -360,3 +360,55 @@ def test_what_is_not_granted_is_denied_and_what_is_not_confirmed_open(
     text: str, realis: str
 ) -> None:
     assert find(text, "captured").realis == realis
+
+
+def test_a_toll_is_where_its_attack_was() -> None:
+    event = find("The death toll from Monday's airstrike in Idlib now stands at 43.", "toll")
+    assert event.place == "Idlib"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("The minister declared the city of Tikrit liberated.", "liberated", "Tikrit"),
+        ("The prime minister declared Mosul liberated.", "liberated", "Mosul"),
+        ("The minister declared the city of Ramadi purged of militants.", "purged", "Ramadi"),
+        ("The prime minister pronounced Ramadi secured.", "secured", "Ramadi"),
+    ],
+)
+def test_what_somebody_declares_taken_is_taken_by_his_word(
+    text: str, word: str, place: str
+) -> None:
+    told = "Soldiers of the army fought the militants near Tikrit, Ramadi and Mosul. "
+    found = annotate(WAR + told + text)
+    row = found.claims[-1].values
+    assert row["event_type"] == "control_change"
+    assert row["actor"] is None
+    assert str(row["speaker"]).endswith("minister")
+    assert find(WAR + told + text, word).place == place
+
+
+@pytest.mark.parametrize(
+    ("denial", "speaker"),
+    [
+        ("Russia's defence ministry denied the accusation.", "Russian defence ministry"),
+        ("Moscow denies it.", "Russia"),
+        ("The coalition rejected the report outright.", "coalition"),
+    ],
+)
+def test_a_denial_of_what_was_told_is_a_claim_of_who_denies(denial: str, speaker: str) -> None:
+    row = annotate(WAR + "Jets bombed a clinic in Idlib. " + denial).claims[-1].values
+    assert (row["event_type"], row["realis"]) == ("declaration", "negated")
+    assert row["speaker"] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WAR + "Moscow has not denied it.",
+        WAR + "Moscow denied them access to the site.",
+        "The senator was accused of fraud. He denied the allegations.",
+    ],
+)
+def test_a_denial_of_nothing_told_is_no_claim(text: str) -> None:
+    assert all(event.event_type != "declaration" for event in annotate(text).events)

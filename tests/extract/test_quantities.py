@@ -370,4 +370,4 @@ def test_every_word_that_may_begin_a_number_moves_the_reader_on() -> None:
 def test_one_figure_of_dead_and_wounded_is_no_toll_of_dead(
     text: str, dimensions: list[str]
 ) -> None:
-    assert [quantity.dimension for quantity in find(text)] == dimensions
+    assert [quantity.dimension for _, quantity in find(text)] == dimensions

@@ -51,6 +51,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of our output went away (head, less): no error of ours.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _OK
+    except OSError as error:
+        # A full disk, or a folder that nothing can be written to: no page of traceback.
+        return _fail(error, _WRONG_USE)
     return code
 
 

@@ -90,13 +90,14 @@ def _clean(row: Mapping[Any, Any]) -> SheetRow:
 def write_rows(path: Path, rows: Sequence[SheetRow]) -> None:
     """Write a sheet as UTF-8 with a mark that spreadsheets look for; the old file or the new one.
 
-    Columns that a person added stay, behind those of the sheet.
+    Columns that a person added stay, behind those of the sheet; a missing folder is made.
     """
     heads = list(dict.fromkeys([*_HEADS, *_keys(rows)]))
     text = io.StringIO()
     writer = csv.DictWriter(text, heads, lineterminator="\r\n", restval="")
     writer.writeheader()
     writer.writerows({key: _guard(value) for key, value in row.items()} for row in rows)
+    path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         half.write_text(text.getvalue(), encoding="utf-8-sig", newline="", errors="replace")

@@ -103,6 +103,23 @@ def test_a_mistake_gets_one_clear_line_and_code_2(tmp_path, capsys, words, said)
     assert said in err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["notebooks", "--to", "{file}/mine"],
+        ["extract", "{file}", "--out", "{file}/c.csv", "--no-cache", "--jobs", "1"],
+        ["review", "export", "{file}", "--out", "{file}/r.csv", "--no-cache", "--jobs", "1"],
+    ],
+)
+def test_a_place_that_cannot_be_written_to_gets_one_clear_line(tmp_path, capsys, words):
+    file = tmp_path / "in.jsonl"
+    file.write_text(json.dumps(LINE) + "\n", encoding="utf-8")
+    assert main([word.format(file=file) for word in words]) == 2
+    err = capsys.readouterr().err
+    assert err.count("\n") == 1
+    assert str(file) in err
+
+
 def test_lexicon_explains_and_checks(capsys):
     assert main(["lexicon", "explain", "said"]) == 0
     assert "said" in capsys.readouterr().out

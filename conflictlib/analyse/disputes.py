@@ -52,7 +52,7 @@ def find_disputes_in_document(found: Annotation, parse: Parse) -> tuple[Dispute,
     pairs = [(one, other, compare(one, other)) for one, other in _candidates(rows)]
     pairs += [(one, other, compare_beside(one, other)) for one, other in _adjoining(rows, parse)]
     # Two that speak tell more than the narrator and one of them.
-    for one, other, finding in sorted(pairs, key=lambda pair: _is_told(pair[0], pair[1])):
+    for one, other, finding in sorted(pairs, key=lambda pair: _has_narrator(pair[0], pair[1])):
         if finding is not None:
             disputes.append(_dispute(one, other, finding))
     told: set[object] = set()
@@ -71,7 +71,7 @@ def _dispute(one: Row, other: Row, finding: Finding, evidence: Span | None = Non
     return Dispute(claims, finding.relation, finding.about, evidence)
 
 
-def _is_told(one: Row, other: Row) -> bool:
+def _has_narrator(one: Row, other: Row) -> bool:
     """Whether one side of a pair is the narrator."""
     return not (one.get("speaker") and other.get("speaker"))
 
@@ -102,7 +102,7 @@ def _keys(one: Row, other: Row, about: str) -> set[object]:
     else:
         sides = frozenset(row.get("speaker_id") or row.get("speaker") for row in (one, other))
     keys: set[object] = {frozenset((one["claim_id"], other["claim_id"])), (about, sides)}
-    if _is_told(one, other):
+    if _has_narrator(one, other):
         keys |= {(about, row["claim_id"]) for row in (one, other)}
     return keys
 

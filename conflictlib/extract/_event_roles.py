@@ -230,12 +230,15 @@ class RoleFinder:
     def _nested(
         self, context: EventContext, preps: list[tuple[str, int]], outer: str
     ) -> int | None:
-        """Within "under the control of X" or "under X control"."""
+        """Within "under the control of X", "under X control" or "under their control"."""
         for word, token in preps:
             if word == outer:
                 for inner, below in prepositions(context.parse, token):
                     if inner == "of":
                         return below
+                owner = context.parse.child(token, "poss")
+                if owner is not None and context.parse.pos[owner] == "PRON":
+                    return owner  # "under their control"
                 return self._modifier(context, token)
         return None
 

@@ -412,3 +412,8 @@ def test_a_denial_of_what_was_told_is_a_claim_of_who_denies(denial: str, speaker
 )
 def test_a_denial_of_nothing_told_is_no_claim(text: str) -> None:
     assert all(event.event_type != "declaration" for event in annotate(text).events)
+
+
+def test_under_their_control_is_held_by_whom_the_sentence_named() -> None:
+    event = find("The rebels said the airport remained under their control.", "remained")
+    assert (event.event_type, event.actor) == ("control_status", "rebels")

@@ -39,6 +39,7 @@ class PlaceLinker:
 
     def __init__(self, book: FrameBook, roles: RoleFinder) -> None:
         self._book, self._roles = book, roles
+        self._people, self._places = book.mask("human", "force"), book.mask("place", "town")
 
     def find(
         self, context: EventContext, trigger: Trigger, places: list[tuple[int, int]]
@@ -151,7 +152,7 @@ class PlaceLinker:
     def _acts(self, context: EventContext, trigger: Trigger, token: int, index: int) -> bool:
         """Whether a country is a party to the event, or the maker of a force, not where it was."""
         parse, place = context.parse, context.found.places[index]
-        if place.rule_id.endswith(":modifier"):
+        if place.rule_id.endswith(":modifier") or self._is_among_people(context, token):
             return True
         if place.precision != "country":
             return place.rule_id == "place:capital" and token == _holder(trigger)
@@ -167,6 +168,14 @@ class PlaceLinker:
         fights = trigger.frame.event_type == "clash" and parse.pos[trigger.token] == "VERB"
         party = _PARTY | _OPPONENT if fights else _PARTY
         return label == "nsubj" or (label == "pobj" and parse.lower[above] in party)
+
+    def _is_among_people(self, context: EventContext, token: int) -> bool:
+        """Whether a name is one of those counted: "six fighters, including Basri"."""
+        parse, above = context.parse, context.parse.head[token]
+        if parse.dep[token] != "pobj" or parse.lower[above] != "including":
+            return False
+        counted = context.classes(parse.head[above])
+        return bool(counted & self._people and not counted & self._places)
 
     def _named_below(self, parse: Parse, token: int) -> int | None:
         """The name of a printed kind of place: "the village of Qastal", "Qastal village"."""

@@ -101,3 +101,9 @@ def test_a_clause_set_beside_another_does_not_share_its_place():
     assert find(text, "airstrikes").place is None
     text = "In Basra, troops entered the port, and Russian airstrikes hit a market."
     assert find(text, "airstrikes").place == "Basra"
+
+
+def test_who_is_among_those_counted_is_no_place():
+    assert find("The raid killed six fighters, including Basra.", "killed").place is None
+    event = find("Troops captured several villages, including Basra.", "captured")
+    assert event.place == "Basra"

@@ -10,7 +10,7 @@ from ._clauses import agent_of, is_passive, object_of, prepositions, subject_of
 from ._event_context import EventContext
 from ._event_frames import Frame, FrameBook
 
-__all__ = ["Trigger", "match_noun", "noun_lemma", "match_verb", "misread_clause"]
+__all__ = ["Trigger", "is_deed", "match_noun", "noun_lemma", "match_verb", "misread_clause"]
 
 _VERBS = {"VERB", "AUX"}
 _ANY = {"any"}
@@ -274,9 +274,16 @@ def _stands_after(parse: Parse, token: int, words: frozenset[str]) -> bool:
     return bare or ("as" in words and parse.lower[parse.head[token]] == "as")
 
 
+def is_deed(parse: Parse, token: int) -> bool:
+    """Whether a gerund is a noun in all but its tag: "fighting between them erupted"."""
+    if parse.tag[token] != "VBG" or parse.dep[token] not in {"nsubj", "nsubjpass", "aux"}:
+        return False
+    return parse.child(token, "dobj", "nsubj", "aux") is None
+
+
 def noun_lemma(parse: Parse, token: int) -> str:
     """A noun's lemma, also where it was taken for a name: "U.S. airstrikes", "Air Strikes"."""
-    name = parse.pos[token] == "PROPN"
+    name = parse.pos[token] == "PROPN" or is_deed(parse, token)
     lemma = find_lemma(parse.lower[token], "NOUN") if name else parse.lemma[token].lower()
     return lemma[:-1] if lemma.endswith("che") else lemma  # "marche", in the model's tables
 

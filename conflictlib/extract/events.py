@@ -16,7 +16,7 @@ from ._event_declared import DeclaredTriggers
 from ._event_denials import DenialFinder
 from ._event_figures import FigureTriggers
 from ._event_frames import FrameBook
-from ._event_match import Trigger, match_noun, match_verb, misread_clause, noun_lemma
+from ._event_match import Trigger, is_deed, match_noun, match_verb, misread_clause, noun_lemma
 from ._event_means import MeansReader, Told
 from ._place_inheritance import inherit_places
 from .claims import make_claims
@@ -96,6 +96,8 @@ class EventFinder:
     ) -> Trigger | None:
         parse, book = context.parse, self._book
         pos = parse.pos[token]
+        if is_deed(parse, token) and noun_lemma(parse, token) in book.noun_frames:
+            return match_noun(context, book, token)
         if pos in _VERBS:
             # A participle before a noun describes a state ("displaced families").
             state = parse.dep[token] == "amod" and misread_clause(context, token) is None

@@ -417,3 +417,23 @@ def test_a_denial_of_nothing_told_is_no_claim(text: str) -> None:
 def test_under_their_control_is_held_by_whom_the_sentence_named() -> None:
     event = find("The rebels said the airport remained under their control.", "remained")
     assert (event.event_type, event.actor) == ("control_status", "rebels")
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "place"),
+    [
+        ("Fighting between the army and the rebels erupted in Khartoum.", "clash", "Khartoum"),
+        ("Shelling hit Bakhmut overnight.", "shelling", "Bakhmut"),
+    ],
+)
+def test_a_gerund_that_something_is_said_of_is_a_noun(
+    text: str, event_type: str, place: str
+) -> None:
+    (event,) = annotate(text).events
+    assert (event.event_type, event.place) == (event_type, place)
+
+
+def test_what_is_captured_on_film_is_not_arrested() -> None:
+    assert "arrest" not in {
+        e.event_type for e in annotate("The execution was captured on video.").events
+    }

@@ -56,6 +56,11 @@ class RoleFinder:
         preps = list(prepositions(context.parse, trigger.token))
         if trigger.object is not None and frame.object and not trigger.passive:
             preps += prepositions(context.parse, trigger.object)
+        above = context.parse.head[trigger.token]
+        if context.parse.dep[trigger.token] == "nsubj" and (
+            context.parse.lemma[above] in self._book.occurrence
+        ):  # "clashes erupted between troops and rebels"
+            preps += (each for each in prepositions(context.parse, above) if each[0] == "between")
         actor = target = None
         for slot in frame.actor:
             token = self._agent(context, self.slot(context, trigger, slot, preps))

@@ -437,3 +437,8 @@ def test_what_is_captured_on_film_is_not_arrested() -> None:
     assert "arrest" not in {
         e.event_type for e in annotate("The execution was captured on video.").events
     }
+
+
+def test_the_sides_may_stand_behind_the_verb() -> None:
+    event = find("Clashes broke out between the army and the rebels in Qasr.", "Clashes")
+    assert (event.actor, event.target) == ("army", "rebels")

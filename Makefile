@@ -14,6 +14,7 @@ $(READY): constraints.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -qq -j 0 .venv/lib  # else, where bytecode is not kept, every kernel compiles pandas
 	touch $(READY)
 
 report: $(READY)  ## all notebooks on the sample, as pages: report/index.html

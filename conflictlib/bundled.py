@@ -50,6 +50,11 @@ def copy_notebooks(to: str | Path) -> list[Path]:
     -------
     list of Path
         The copies.
+
+    Raises
+    ------
+    InputError
+        Where one of them is there already.
     """
     target = Path(to)
     target.mkdir(parents=True, exist_ok=True)

@@ -187,7 +187,9 @@ class RoleFinder:
             return None
         found = self._modifier(context, object_)
         if found is not None:
-            return found
+            # "The Syrian city" only says where it is.
+            lies = found in context.people_at and found not in context.actor_at
+            return None if lies else found
         for word, token in prepositions(context.parse, object_):
             if word == "of" and not context.is_place(object_):
                 return self._modifier(context, token)

@@ -442,3 +442,14 @@ def test_what_is_captured_on_film_is_not_arrested() -> None:
 def test_the_sides_may_stand_behind_the_verb() -> None:
     event = find("Clashes broke out between the army and the rebels in Qasr.", "Clashes")
     assert (event.actor, event.target) == ("army", "rebels")
+
+
+@pytest.mark.parametrize(
+    ("text", "loser"),
+    [
+        ("Islamic State fighters recaptured the Syrian city of Qasr on Sunday.", None),
+        ("Troops captured a string of Islamic State villages near Mosul.", "Islamic State"),
+    ],
+)
+def test_where_a_town_lies_is_not_who_held_it(text: str, loser: str | None) -> None:
+    assert annotate(text).events[0].target == loser

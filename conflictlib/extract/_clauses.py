@@ -21,6 +21,8 @@ _RELATIVE = {"who", "whom", "which", "that"}
 _VERBAL = {"VERB", "AUX"}
 # Verbs whose object is not the one who acts in the infinitive that follows.
 _SUBJECT_CONTROL = {"promise", "vow", "threaten", "pledge", "use", "take", "need", "risk"}
+# What stands behind "according to" is not where something went, as behind "back to".
+_NO_WAY = {"according", "due", "thanks", "owing", "prior", "contrary", "because", "instead", "such"}
 _DEEP = 8
 
 
@@ -221,7 +223,8 @@ def prepositions(parse: Parse, token: int) -> Iterator[tuple[str, int]]:
                 for last in parse.children[deeper]:
                     if parse.dep[last] == "pobj":
                         yield f"{word}_{parse.lower[deeper]}", last
-                        yield parse.lower[deeper], last
+                        if word not in _NO_WAY:
+                            yield parse.lower[deeper], last
 
 
 def clause_of(parse: Parse, token: int) -> int:

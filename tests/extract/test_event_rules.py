@@ -453,3 +453,14 @@ def test_the_sides_may_stand_behind_the_verb() -> None:
 )
 def test_where_a_town_lies_is_not_who_held_it(text: str, loser: str | None) -> None:
     assert annotate(text).events[0].target == loser
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town of Qasr fell on Sunday, according to the army.",
+        "The town of Qasr fell on Sunday due to the army.",
+    ],
+)
+def test_who_tells_of_a_fall_has_not_taken_the_town(text: str) -> None:
+    assert annotate(text).events[0].actor is None

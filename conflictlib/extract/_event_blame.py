@@ -122,6 +122,10 @@ class BlameReader:
         verb = parse.head[above]
         if parse.dep[above] in {"dobj", "nsubjpass"} and (parse.lemma[verb], word) in self._below:
             return Blame(above, self._below[parse.lemma[verb], word])
+        by, accused = verb, parse.head[verb]
+        if parse.dep[by] == "agent" and (parse.lemma[accused], word) in self._below:
+            found = subject_of(parse, accused)  # "accused by the army of the murder"
+            return None if found is None else Blame(found, self._below[parse.lemma[accused], word])
         return None
 
     def _from_adjective(self, parse: Parse, adjective: int) -> Blame | None:

@@ -217,6 +217,8 @@ class RoleFinder:
             return None
         joins = parse.lower[parse.head[trigger.token]] == "in"
         part = "agent" if joins else self._book.light.get(parse.lemma[verb])
+        if slot == "light" and part == "patient":
+            return agent_of(parse, verb)  # "came under attack by jets"
         if part != ("agent" if slot == "light" else "patient"):
             return None
         passive = parse.dep[trigger.token] == "nsubjpass"

@@ -464,3 +464,23 @@ def test_where_a_town_lies_is_not_who_held_it(text: str, loser: str | None) -> N
 )
 def test_who_tells_of_a_fall_has_not_taken_the_town(text: str) -> None:
     assert annotate(text).events[0].actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actor", "target"),
+    [
+        ("Soldiers opened fire on protesters in Qasr.", "opened", "Soldiers", "protesters"),
+        ("Police exchanged fire with rebels near Qasr.", "exchanged", "Police", "rebels"),
+        ("Rebel forces came under attack by army jets.", "attack", "army", "Rebel forces"),
+    ],
+)
+def test_fire_is_no_target_and_who_it_comes_from_acts(
+    text: str, word: str, actor: str, target: str
+) -> None:
+    event = find(text, word)
+    assert (event.actor, event.target) == (actor, target)
+
+
+def test_who_is_accused_by_another_has_not_been_shown_to_have_done_it() -> None:
+    event = find("Troops were accused by the rebels of killing ten civilians in Qasr.", "killing")
+    assert (event.actor, event.realis) == ("Troops", "possible")

@@ -37,8 +37,18 @@ class EventContext:
 
     def __init__(self, found: Annotation, parse: Parse, book: FrameBook) -> None:
         self.found, self.parse, self._book = found, parse, book
+        armed = {
+            (actor.start, actor.end)
+            for actor in found.actors
+            if actor.type in _ARMED - {"state_forces"} and actor.actor_id
+        }
         self.place_at = _by_token(
-            parse, ((i, p) for i, p in enumerate(found.places) if p.mention == "name")
+            parse,
+            (
+                (i, p)
+                for i, p in enumerate(found.places)
+                if p.mention == "name" and (p.start, p.end) not in armed  # al-Shabab, a town too
+            ),
         )
         self.people_at = _by_token(
             parse, ((i, p) for i, p in enumerate(found.places) if p.mention != "name")

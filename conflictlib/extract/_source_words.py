@@ -67,6 +67,8 @@ class SourceWords:
         if presides:
             bodies = [kind for place, kind in kinds if place > presides[0] and kind != "official"]
             kinds = [(0, kind) for kind in sorted(bodies, key=_WEAK.__contains__)] or kinds
+        if head is not None and own and head not in self._gives_way:
+            kinds.insert(0, (0, own[0].value))  # "local officials" are officials
         strong = [kind for _, kind in kinds if kind not in _WEAK]
         return [*strong, *(kind for _, kind in kinds), None][0]
 

@@ -484,3 +484,13 @@ def test_fire_is_no_target_and_who_it_comes_from_acts(
 def test_who_is_accused_by_another_has_not_been_shown_to_have_done_it() -> None:
     event = find("Troops were accused by the rebels of killing ten civilians in Qasr.", "killing")
     assert (event.actor, event.realis) == ("Troops", "possible")
+
+
+def test_an_armed_group_is_no_town_of_its_name() -> None:
+    event = find("A drone strike killed a senior al-Shabab commander in Jilib.", "killed")
+    assert event.place == "Jilib"
+
+
+def test_accusations_that_are_rejected_are_denied() -> None:
+    text = "The ministry rejected accusations that its forces shelled the hospital."
+    assert find(text, "shelled").realis == "negated"

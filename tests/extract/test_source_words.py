@@ -23,6 +23,7 @@ WORDS = SourceWords(load_lexicon())
         ("founder and president of the relief council", "founder", "ngo_un"),
         ("president of the university", "president", "analyst"),
         ("president of the oil company", "president", "other"),
+        ("local officials", "officials", "official"),
         ("the president's spokesman", "spokesman", "government"),
     ],
 )

@@ -14,7 +14,8 @@ $(READY): constraints.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	$(BIN)/python -m compileall -qq -j 0 .venv/lib  # else, where bytecode is not kept, every kernel compiles pandas
+	@# Where bytecode is not kept, every kernel would compile pandas anew; a file for another Python may fail.
+	-$(BIN)/python -m compileall -qq -j 0 .venv/lib
 	touch $(READY)
 
 report: $(READY)  ## all notebooks on the sample, as pages: report/index.html

@@ -10,6 +10,7 @@ __all__ = [
     "agent_of",
     "clause_of",
     "conjuncts",
+    "is_infinitive",
     "is_passive",
     "object_of",
     "prepositions",
@@ -33,6 +34,11 @@ def conjuncts(parse: Parse, token: int) -> list[int]:
         found += [c for c in parse.children[found[position]] if parse.dep[c] == "conj"]
         position += 1
     return found
+
+
+def is_infinitive(parse: Parse, verb: int) -> bool:
+    """Whether a verb stands behind "to"."""
+    return any(parse.dep[c] == "aux" and parse.tag[c] == "TO" for c in parse.children[verb])
 
 
 def is_passive(parse: Parse, verb: int, depth: int = 0) -> bool:
@@ -129,8 +135,7 @@ def _pcomp_subject(parse: Parse, preposition: int, depth: int) -> int | None:
 
 def _noun_subject(parse: Parse, verb: int, noun: int, depth: int) -> int | None:
     """Subject of a clause that describes a noun."""
-    infinitive = any(parse.dep[c] == "aux" and parse.tag[c] == "TO" for c in parse.children[verb])
-    if not infinitive:
+    if not is_infinitive(parse, verb):
         return noun
     for below in parse.children[noun]:
         if parse.dep[below] == "poss":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 
 from ..language import Parse
 from ..model import Event, Span
@@ -13,7 +14,7 @@ from ._event_context import ABBREVIATED, EventContext
 from ._event_frames import FrameBook
 from ._event_links import link_time
 from ._event_match import Trigger
-from ._event_means import MeansReader, Told
+from ._event_means import ATTACKS, MeansReader, Told
 from ._event_particular import is_particular
 from ._event_places import PlaceLinker
 from ._event_quantities import link_quantities
@@ -25,9 +26,6 @@ __all__ = ["EventBuilder", "mention_head"]
 
 _CLAIMED = re.compile(r"claim\w*\s+(?:\w+\s+)?(?:responsibility|credit)\s+for\b", re.IGNORECASE)
 _NEAR = 6  # tokens from a verb to the noun that bears its meaning
-_ATTACKS = {
-    "airstrike", "shelling", "bombing", "chemical_attack", "violence_against_civilians", "clash",
-}  # fmt: skip
 _RECENT = 8  # sentences from an attack to its toll
 _DATELINE = 5  # tokens that a dateline takes, at most
 
@@ -196,13 +194,12 @@ def _follows_attack(
     context: EventContext, trigger: Trigger, triggers: list[Trigger], told: list[Told]
 ) -> bool:
     """Whether the dead may be those of an attack, not of a shipwreck."""
+    if context.is_war(trigger.token) or any(one.frame.event_type in ATTACKS for one in triggers):
+        return True
     sentence = context.parse.sent
-    before = [one for one in told if sentence[trigger.token] - sentence[one.token] <= _RECENT]
-    return (
-        context.is_war(trigger.token)
-        or any(one.event.event_type in _ATTACKS for one in before)
-        or any(one.frame.event_type in _ATTACKS for one in triggers)
-    )
+    earliest = sentence[trigger.token] - _RECENT
+    recent = takewhile(lambda one: sentence[one.token] >= earliest, reversed(told))
+    return any(one.event.event_type in ATTACKS for one in recent)
 
 
 def _as_status(context: EventContext, event: Event) -> Event:

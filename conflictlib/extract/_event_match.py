@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..language import Parse
 from ..language.forms import find_lemma
-from ._clauses import agent_of, is_passive, object_of, prepositions, subject_of
+from ._clauses import agent_of, is_infinitive, is_passive, object_of, prepositions, subject_of
 from ._event_context import EventContext
 from ._event_frames import Frame, FrameBook
 
@@ -168,7 +168,7 @@ def _misread_object(context: EventContext, verb: int) -> int | None:
 def _owner(context: EventContext, verb: int) -> int | None:
     """Whose operation it is: "the Iraqi offensive to capture the town"."""
     parse = context.parse
-    if not _is_infinitive(parse, verb):
+    if not is_infinitive(parse, verb):
         return None
     for below in parse.children[parse.head[verb]]:
         if parse.dep[below] in {"amod", "compound", "poss", "nmod"} and (
@@ -180,11 +180,7 @@ def _owner(context: EventContext, verb: int) -> int | None:
 
 def _is_aim(parse: Parse, verb: int) -> bool:
     """Whether an infinitive only says what something is for: "a force to fight the rebels"."""
-    return parse.dep[verb] in {"acl", "advcl", "relcl"} and _is_infinitive(parse, verb)
-
-
-def _is_infinitive(parse: Parse, verb: int) -> bool:
-    return any(parse.dep[c] == "aux" and parse.tag[c] == "TO" for c in parse.children[verb])
+    return parse.dep[verb] in {"acl", "advcl", "relcl"} and is_infinitive(parse, verb)
 
 
 def _subject_fits(
@@ -199,7 +195,7 @@ def _subject_fits(
     if passive and frame.place[:1] == ("subject",):
         return False
     if subject is None:
-        if context.parse.dep[token] == "acl" and _is_infinitive(context.parse, token):
+        if context.parse.dep[token] == "acl" and is_infinitive(context.parse, token):
             return frame.war  # "the decision to pull out": whose it was, the text told
         return passive and bool(frame.object.mask)
     return context.fits(subject, frame.subject)

@@ -13,10 +13,11 @@ from ._event_context import EventContext
 from ._event_frames import FrameBook
 from ._event_match import Trigger
 
-__all__ = ["BY_MEANS", "MeansReader", "Told"]
+__all__ = ["ATTACKS", "BY_MEANS", "MeansReader", "Told"]
 
 _VERBAL = {"VERB", "AUX"}
 BY_MEANS = {"airstrike", "shelling", "bombing", "chemical_attack", "violence_against_civilians"}
+ATTACKS = BY_MEANS | {"clash"}
 _FROM_AFAR = {"airstrike", "shelling"}
 _KILLING = {"kill", "wound", "injure", "maim", "leave", "claim"}
 _THE = {"the", "this", "that", "these", "those"}

@@ -8,16 +8,17 @@ from dataclasses import replace
 from ..language import Parse
 from ..model import Event
 from ._event_match import Trigger
-from ._event_means import BY_MEANS, Told
+from ._event_means import ATTACKS, Told
 
 __all__ = ["merge_into_subject", "with_doer"]
 
-_REPEATED = BY_MEANS | {"clash"}
 _BESIDE = 3  # tokens from a noun to a verb that become one trigger
 
 
 def with_doer(event: Event, told: Sequence[Told], trigger: Trigger) -> Event:
     """An attack that kills does so by the hand of those who made it."""
+    if trigger.subject is None:
+        return event
     for before in told:
         if before.token == trigger.subject:
             made = before.event
@@ -46,13 +47,13 @@ def merge_into_subject(
                 target_span=event.target_span,
                 target_index=event.target_index,
             )
-        if alike and event.event_type in _REPEATED:
+        if alike and event.event_type in ATTACKS:
             noun = _with_circumstances(noun, event)
             if 0 < trigger.token - before.token <= _BESIDE:
                 noun = replace(noun, end=event.end, trigger=parse.text[noun.start : event.end])
         events[number] = noun
         told[first + number] = before._replace(event=noun)
-        return alike and event.event_type in _REPEATED
+        return alike and event.event_type in ATTACKS
     return False
 
 
